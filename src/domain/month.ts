@@ -1,0 +1,69 @@
+/**
+ * Calendar months as integers: the number of months since 1970-01. Month arithmetic is then plain integer
+ * arithmetic, and days (see day.ts) convert by table.
+ */
+export type Month = number;
+
+export const FIRST_YEAR = 1970;
+export const LAST_YEAR = 2199;
+
+/** One year beyond LAST_YEAR, because a renewal day lies twelve months after the last valid day. */
+const TABLE_MONTHS = (LAST_YEAR + 2 - FIRST_YEAR) * 12;
+const FIRST_DAY = firstDays();
+
+function firstDays(): Int32Array {
+  const table = new Int32Array(TABLE_MONTHS + 1);
+  for (let month = 0; month < TABLE_MONTHS; month++) table[month + 1] = table[month]! + lengthOf(month);
+  return table;
+}
+
+function lengthOf(month: Month): number {
+  const year = yearOf(month);
+  const inYear = month % 12;
+  if (inYear === 1) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return inYear === 3 || inYear === 5 || inYear === 8 || inYear === 10 ? 30 : 31;
+}
+
+export function monthFrom(year: number, monthOfYear: number): Month {
+  return (year - FIRST_YEAR) * 12 + monthOfYear - 1;
+}
+
+export function yearOf(month: Month): number {
+  return FIRST_YEAR + Math.floor(month / 12);
+}
+
+/** Epoch day of the first of the month. */
+export function firstDayOf(month: Month): number {
+  return FIRST_DAY[month]!;
+}
+
+export function daysIn(month: Month): number {
+  return FIRST_DAY[month + 1]! - FIRST_DAY[month]!;
+}
+
+export function monthOfDay(day: number): Month {
+  let month = Math.floor(day / 30.436875);
+  while (FIRST_DAY[month]! > day) month--;
+  while (FIRST_DAY[month + 1]! <= day) month++;
+  return month;
+}
+
+/** `2025-06` */
+export function formatMonth(month: Month): string {
+  return `${yearOf(month)}-${String((month % 12) + 1).padStart(2, "0")}`;
+}
+
+/** Reads `2025-06`; null for anything else and for years outside 1970-2199. */
+export function parseMonth(text: string): Month | null {
+  const match = /^(\d{4})-(\d{2})$/.exec(text);
+  if (match === null) return null;
+  const year = Number(match[1]);
+  const monthOfYear = Number(match[2]);
+  if (year < FIRST_YEAR || year > LAST_YEAR || monthOfYear < 1 || monthOfYear > 12) return null;
+  return monthFrom(year, monthOfYear);
+}
+
+/** Months from `first` to `last`, both included; empty when `last` lies before `first`. */
+export function monthsBetween(first: Month, last: Month): Month[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+}

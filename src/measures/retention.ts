@@ -1,0 +1,96 @@
+/**
+ * What happened to the recurring revenue of a closed cohort, summed over its customers: all that the retention rates and
+ * their intervals need. s is a customer's opening, e its closing amount, R = closing / opening, G = kept / opening,
+ * X = gained / opening. Sums have the unit of the amounts, squares and residuals that unit squared.
+ */
+export interface RetentionStatistics {
+  /** Customers with an opening amount above 0. */
+  readonly customers: number;
+  /** Those of them with a closing amount above 0. */
+  readonly retainedCustomers: number;
+  /** Sum of s. */
+  readonly opening: number;
+  /** Sum of e. */
+  readonly closing: number;
+  /** Sum of min(e, s). */
+  readonly kept: number;
+  /** Sum of max(e - s, 0). */
+  readonly gained: number;
+  /** Sum of s^2. */
+  readonly openingSquares: number;
+  /** Sum of (e - R s)^2. */
+  readonly closingResidual: number;
+  /** Sum of u^2, with u = min(e, s) - G s. */
+  readonly keptResidual: number;
+  /** Sum of v^2, with v = max(e - s, 0) - X s. */
+  readonly gainedResidual: number;
+  /** Sum of u v. */
+  readonly keptGainedResidual: number;
+}
+
+type Totals = Pick<
+  RetentionStatistics,
+  "customers" | "retainedCustomers" | "opening" | "closing" | "kept" | "gained" | "openingSquares"
+>;
+
+/**
+ * Summarises a cohort. `openings[i]` and `closings[i]` belong to the same customer and are at least 0; whoever opens
+ * with 0 is not in the cohort. Residuals are taken in a second pass, already centred: the one-pass difference of sums of
+ * squares cancels to noise when customers behave alike.
+ */
+export function summariseRetention(openings: ArrayLike<number>, closings: ArrayLike<number>): RetentionStatistics {
+  const totals = sumTotals(openings, closings);
+  const { opening } = totals;
+  const closingShare = totals.closing / opening;
+  const keptShare = totals.kept / opening;
+  const gainedShare = totals.gained / opening;
+  let closingResidual = 0;
+  let keptResidual = 0;
+  let gainedResidual = 0;
+  let keptGainedResidual = 0;
+  for (let i = 0; i < openings.length; i++) {
+    const start = openings[i]!;
+    if (!(start > 0)) continue;
+    const end = closings[i]!;
+    const change = end - closingShare * start;
+    const keptChange = Math.min(end, start) - keptShare * start;
+    const gainedChange = Math.max(end - start, 0) - gainedShare * start;
+    closingResidual += change * change;
+    keptResidual += keptChange * keptChange;
+    gainedResidual += gainedChange * gainedChange;
+    keptGainedResidual += keptChange * gainedChange;
+  }
+  return { ...totals, closingResidual, keptResidual, gainedResidual, keptGainedResidual };
+}
+
+function sumTotals(openings: ArrayLike<number>, closings: ArrayLike<number>): Totals {
+  let customers = 0;
+  let retainedCustomers = 0;
+  let opening = 0;
+  let closing = 0;
+  let kept = 0;
+  let gained = 0;
+  let openingSquares = 0;
+  for (let i = 0; i < openings.length; i++) {
+    const start = openings[i]!;
+    if (!(start > 0)) continue;
+    const end = closings[i]!;
+    customers++;
+    if (end > 0) retainedCustomers++;
+    opening += start;
+    closing += end;
+    kept += Math.min(end, start);
+    gained += Math.max(end - start, 0);
+    openingSquares += start * start;
+  }
+  return { customers, retainedCustomers, opening, closing, kept, gained, openingSquares };
+}
+
+/**
+ * Effective number of customers, S^2 / sum s^2: the number of equally large customers that would carry as much
+ * information (Kish, Survey Sampling, 1965). Between 1 and `customers`; 0 for an empty cohort.
+ */
+export function effectiveSize(statistics: Pick<RetentionStatistics, "opening" | "openingSquares">): number {
+  const { opening, openingSquares } = statistics;
+  return openingSquares === 0 ? 0 : (opening * opening) / openingSquares;
+}

@@ -1,0 +1,35 @@
+import { ok, undefinedBecause } from "../domain/result.ts";
+import { averageCustomersAtRisk, measured, sumOf } from "./inputs.ts";
+import { defineMetric } from "./metric.ts";
+import { monthsOf } from "./needs.ts";
+import { poissonRate } from "./statistics/intervals.ts";
+
+/** Churn events per customer and month at risk, over the window. */
+export const customerChurnRate = defineMetric({
+  id: "customer-churn-rate",
+  title: "Customer churn rate",
+  unit: "ratio/month",
+  better: "lower",
+  formula: "churnEvents / exposure",
+  needs: monthsOf("window", 3),
+  inputs: {
+    churnEvents: sumOf("churnedCustomers", "window", "count", "churn events"),
+    exposure: measured("count", "customers open at the start of each month of the window, summed", (m) =>
+      m.exposure(m.windows.window),
+    ),
+  },
+  undefinedWhen: {
+    "short-history": "fewer than three months of the window",
+    "no-exposure": "nobody paid at the start of any month of the window",
+  },
+  source: "002 glossary: LTV, customer lifetime",
+  examples: [
+    { given: { churnEvents: 12, exposure: 400 }, gives: ok(0.03) },
+    { given: { churnEvents: 0, exposure: 400 }, gives: ok(0) },
+    { given: { churnEvents: 0, exposure: 0 }, gives: undefinedBecause("no-exposure") },
+  ],
+  compute: ({ churnEvents, exposure }) =>
+    exposure <= 0 ? undefinedBecause("no-exposure") : ok(churnEvents / exposure),
+  interval: ({ values, confidence }) => poissonRate(values.churnEvents, values.exposure, confidence),
+  sampleSize: averageCustomersAtRisk,
+});
