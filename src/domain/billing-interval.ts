@@ -27,8 +27,7 @@ export const MAX_INTERVAL_MONTHS = 120;
 
 /** Reads `month`, `year`, `18m` ...; null when unknown or beyond 120 months. */
 export function parseInterval(text: string): BillingInterval | null {
-  const named = NAMED[text];
-  if (named !== undefined) return named;
+  if (Object.hasOwn(NAMED, text)) return NAMED[text]!;
   const match = /^(\d{1,3})m$/.exec(text);
   const months = match === null ? 0 : Number(match[1]);
   return months >= 1 && months <= MAX_INTERVAL_MONTHS ? months : null;

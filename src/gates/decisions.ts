@@ -1,0 +1,94 @@
+import type { Dimension } from "../measures/grouping.ts";
+import type { MetricResult } from "../metrics/metric.ts";
+import type { GateRequest } from "./evaluate.ts";
+import { type Decided, type Outcome, outcomeOfUndefined, outcomeOfValue } from "./outcome.ts";
+import type { Gate } from "./policy.ts";
+
+/** The value of a metric for a group, money in major units; null: there is no such group. */
+export type Lookup = (metric: string, by: Dimension | null, group: string | null) => MetricResult | null;
+
+export interface Attestation {
+  readonly answer: boolean;
+  readonly evidence: string | null;
+  readonly date: string | null;
+}
+
+/** A gate's outcome, whatever the stage: what it was measured on, and who decided. */
+export interface Decision extends Decided {
+  readonly by: Dimension | null;
+  readonly group: string | null;
+  /** Null where there is no such group. */
+  readonly result: MetricResult | null;
+  readonly decidedBy: string | null;
+}
+
+/** Decides gates one by one, following fallbacks, which may lead outside the asked stages and end in a question. */
+export class Decisions {
+  private readonly gates: ReadonlyMap<string, Gate>;
+  private readonly questionIds: ReadonlySet<string>;
+  private readonly following: string[] = [];
+
+  constructor(private readonly request: GateRequest) {
+    this.gates = new Map(request.policy.gates.map((gate) => [gate.id, gate]));
+    this.questionIds = new Set(request.policy.questions.map(({ id }) => id));
+  }
+
+  /** Null for a number of the plan that is not stated. */
+  thresholdOf({ threshold }: Gate): number | null {
+    if (typeof threshold === "number") return threshold;
+    const { plan } = this.request;
+    return Object.hasOwn(plan, threshold.plan) ? plan[threshold.plan]! : null;
+  }
+
+  ofAnswer(id: string): Outcome {
+    const attested = this.request.attest.get(id);
+    return attested === undefined ? "inconclusive" : attested.answer ? "pass" : "fail";
+  }
+
+  ofGate(gate: Gate): Decision {
+    const { lookup, scope, settings } = this.request;
+    const { by, group } = gate.by === null && scope !== null ? scope : gate;
+    const result = lookup(gate.metric, by, group);
+    const aim = { by, group, result, close: false, decidedBy: null };
+    if (result === null) {
+      if (gate.builtIn && gate.by !== null) return { ...aim, outcome: "skipped", reason: "no-such-group" };
+      throw new Error(`gate ${gate.id}: there is no ${by} "${group}"`);
+    }
+    if (!this.applies(gate, by, group)) return { ...aim, outcome: "skipped", reason: "does-not-apply" };
+    const { value, reason } = result;
+    if (value === null) return { ...aim, ...this.ofUndefined(gate, reason ?? ""), reason };
+    if (!Number.isFinite(value)) throw new Error(`gate ${gate.id}: ${gate.metric} is ${value}`);
+    return { ...aim, ...outcomeOfValue({ ...result, value }, gate.operator, this.thresholdOf(gate)!, settings) };
+  }
+
+  /** A gate applies unless the metric of its condition is defined and outside. */
+  private applies({ appliesWhen }: Gate, by: Dimension | null, group: string | null): boolean {
+    if (appliesWhen === null) return true;
+    const value = this.request.lookup(appliesWhen.metric, by, group)?.value ?? null;
+    const { min, max } = appliesWhen;
+    return value === null || ((min === null || value >= min) && (max === null || value <= max));
+  }
+
+  private ofUndefined(gate: Gate, reason: string): Pick<Decision, "outcome" | "decidedBy"> {
+    const { fallback, fallbackReasons } = gate;
+    if (fallback === null || (fallbackReasons !== null && !fallbackReasons.includes(reason)))
+      return { outcome: outcomeOfUndefined(gate, reason), decidedBy: null };
+    if (this.following.includes(gate.id)) throw new Error(`the fallbacks of gate ${gate.id} lead back to it`);
+    this.following.push(gate.id);
+    try {
+      return this.ofFallback(gate, fallback);
+    } finally {
+      this.following.pop();
+    }
+  }
+
+  private ofFallback(from: Gate, id: string): Pick<Decision, "outcome" | "decidedBy"> {
+    const gate = this.gates.get(id);
+    if (gate !== undefined && this.thresholdOf(gate) !== null) {
+      const { outcome, decidedBy } = this.ofGate(gate);
+      return { outcome, decidedBy: decidedBy ?? id };
+    }
+    if (gate === undefined && !this.questionIds.has(id)) throw new Error(`gate ${from.id}: no fallback ${id}`);
+    return { outcome: this.ofAnswer(id), decidedBy: id };
+  }
+}

@@ -1,0 +1,158 @@
+import type { Interval } from "../domain/interval.ts";
+import type { Dimension } from "../measures/grouping.ts";
+import type { MetricResult } from "../metrics/metric.ts";
+import { type Attestation, type Decision, Decisions, type Lookup } from "./decisions.ts";
+import type { Operator } from "./operators.ts";
+import type { Outcome, Settings } from "./outcome.ts";
+import type { Gate, Policy, Question } from "./policy.ts";
+import type { GateKind } from "./raw-policy.ts";
+import type { GateReason } from "./reasons.ts";
+import type { Stage } from "./stages.ts";
+import { type StageVerdict, stageVerdict } from "./verdict.ts";
+
+export interface GateRequest {
+  readonly policy: Policy;
+  readonly stages: readonly Stage[];
+  readonly lookup: Lookup;
+  readonly settings: Settings;
+  readonly attest: ReadonlyMap<string, Attestation>;
+  /** The numbers of the user's plan, by name, in major units. */
+  readonly plan: Readonly<Record<string, number>>;
+  /** The group that the run is about, for gates that are not aimed at one; null: the total. */
+  readonly scope: { readonly by: Dimension; readonly group: string } | null;
+}
+
+/** What became of a gate in a stage: the fields of the JSON report, then those that only sentences need. */
+export interface GateRecord {
+  readonly id: string;
+  readonly stage: Stage;
+  readonly kind: GateKind;
+  readonly metric: string;
+  readonly by: Dimension | null;
+  readonly group: string | null;
+  readonly operator: Operator;
+  readonly threshold: number;
+  readonly value: number | null;
+  /** value - threshold */
+  readonly margin: number | null;
+  readonly interval: Interval | null;
+  readonly n: number | null;
+  readonly outcome: Outcome;
+  readonly close: boolean;
+  readonly reason: GateReason | null;
+  /** The gate or question that decided in place of an undefined metric. */
+  readonly decidedBy: string | null;
+  readonly action: string | null;
+  readonly source: string;
+  readonly title: string;
+  readonly because: string | null;
+  readonly verdict: string | null;
+}
+
+export interface QuestionRecord {
+  readonly id: string;
+  readonly stage: Stage;
+  readonly question: string;
+  readonly answer: "yes" | "no" | null;
+  readonly evidence: string | null;
+  readonly date: string | null;
+  readonly action: string | null;
+  readonly source: string;
+}
+
+export interface GateResults {
+  readonly gates: readonly GateRecord[];
+  readonly questions: readonly QuestionRecord[];
+  readonly stages: readonly StageVerdict[];
+}
+
+/** Every gate and question of the asked stages, stage by stage in the order of the policy, and each stage's verdict. */
+export function evaluateGates(request: GateRequest): GateResults {
+  const decisions = new Decisions(request);
+  const byStage = request.stages.map((stage) => evaluateStage(stage, request, decisions));
+  return {
+    gates: byStage.flatMap(({ gates }) => gates),
+    questions: byStage.flatMap(({ questions }) => questions),
+    stages: byStage.map(({ verdict }) => verdict),
+  };
+}
+
+function evaluateStage(stage: Stage, { policy, settings, attest }: GateRequest, decisions: Decisions) {
+  const gates: GateRecord[] = [];
+  const questions: QuestionRecord[] = [];
+  const required: Outcome[] = [];
+  for (const gate of policy.gates.filter(({ stages }) => stages.includes(stage))) {
+    const threshold = decisions.thresholdOf(gate);
+    if (threshold === null) {
+      questions.push(questionRecord(planQuestion(gate), stage, attest));
+      if (gate.kind === "required") required.push(...counted(gate.id));
+    } else {
+      const decision = decisions.ofGate(gate);
+      gates.push(gateRecord(gate, stage, threshold, decision));
+      if (gate.kind === "required") required.push(decision.outcome);
+    }
+  }
+  for (const question of policy.questions.filter((question) => question.stage === stage)) {
+    questions.push(questionRecord(question, stage, attest));
+    required.push(...counted(question.id));
+  }
+  return { gates, questions, verdict: stageVerdict(stage, required) };
+
+  /** An answered question counts among the required gates; an open one only where answers are demanded. */
+  function counted(id: string): Outcome[] {
+    return attest.has(id) || settings.requireAttested ? [decisions.ofAnswer(id)] : [];
+  }
+}
+
+function gateRecord(gate: Gate, stage: Stage, threshold: number, decision: Decision): GateRecord {
+  const { value, interval, n } = sampleOf(decision.result);
+  return {
+    id: gate.id,
+    stage,
+    kind: gate.kind,
+    metric: gate.metric,
+    by: decision.by,
+    group: decision.group,
+    operator: gate.operator,
+    threshold,
+    value,
+    margin: value === null ? null : value - threshold,
+    interval,
+    n,
+    outcome: decision.outcome,
+    close: decision.close,
+    reason: decision.reason,
+    decidedBy: decision.decidedBy,
+    action: gate.action,
+    source: gate.source,
+    title: gate.title,
+    because: gate.because,
+    verdict: gate.verdict,
+  };
+}
+
+function sampleOf(result: MetricResult | null): Pick<MetricResult, "value" | "interval" | "n"> {
+  return result === null || result.value === null ? { value: null, interval: null, n: null } : result;
+}
+
+/** A gate whose number of the plan is not stated asks for it. */
+function planQuestion({ id, title, threshold, question, action, source }: Gate): Omit<Question, "stage"> {
+  const name = typeof threshold === "number" ? "" : threshold.plan;
+  return {
+    id,
+    question: question ?? `${title}: does it keep to the plan? plan.${name} is not stated.`,
+    action,
+    source,
+  };
+}
+
+function questionRecord(
+  { id, question, action, source }: Omit<Question, "stage">,
+  stage: Stage,
+  attest: GateRequest["attest"],
+): QuestionRecord {
+  const attested = attest.get(id);
+  const answer = attested === undefined ? null : attested.answer ? "yes" : "no";
+  const { evidence = null, date = null } = attested ?? {};
+  return { id, stage, question, answer, evidence, date, action, source };
+}

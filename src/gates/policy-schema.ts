@@ -1,0 +1,70 @@
+import { z } from "zod";
+import type { NeedRule, RawGate, RawPolicy, RawQuestion } from "./raw-policy.ts";
+import { STAGES } from "./stages.ts";
+
+/** The shape of a policy in YAML. What its words refer to is looked at in check-policy.ts. No other file here loads zod. */
+
+const text = z.string().trim().min(1);
+const threshold = z.union([
+  z.number(),
+  z.string().regex(/^plan\.[A-Za-z0-9_]+$/, "give a number, or a number of your plan such as plan.spend_cap"),
+]);
+const undefinedOutcome = z.enum(["inconclusive", "fail", "skip"]);
+
+const appliesWhen = z
+  .strictObject({ metric: text, min: z.number().optional(), max: z.number().optional() })
+  .refine(({ min, max }) => min !== undefined || max !== undefined, "give min, max or both");
+
+export const rawGateSchema = z
+  .strictObject({
+    id: text,
+    title: text.optional(),
+    metric: text,
+    min: threshold.optional(),
+    max: threshold.optional(),
+    above: threshold.optional(),
+    below: threshold.optional(),
+    kind: z.enum(["required", "advisory"]).optional(),
+    stages: z.array(z.enum(STAGES)).min(1).optional(),
+    segment: z.string().optional(),
+    channel: z.string().optional(),
+    tier: z.string().optional(),
+    when_undefined: z.union([undefinedOutcome, z.record(z.string(), undefinedOutcome)]).optional(),
+    fallback: text.optional(),
+    fallback_reasons: z.array(text).min(1).optional(),
+    applies_when: appliesWhen.optional(),
+    because: text.optional(),
+    verdict: text.optional(),
+    action: text.optional(),
+    source: text.optional(),
+    question: text.optional(),
+    owner: text.optional(),
+    note: text.optional(),
+  })
+  .refine(
+    ({ segment, channel, tier }) => [segment, channel, tier].filter((group) => group !== undefined).length <= 1,
+    "give only one of segment, channel and tier",
+  ) satisfies z.ZodType<RawGate>;
+
+export const rawQuestionSchema = z.strictObject({
+  id: text,
+  stage: z.enum(STAGES),
+  question: text,
+  action: text.optional(),
+  source: text.optional(),
+}) satisfies z.ZodType<RawQuestion>;
+
+const needSchema = z.strictObject({
+  id: text,
+  stage: z.enum(STAGES),
+  rule: text,
+  needs: text,
+  source: text,
+}) satisfies z.ZodType<NeedRule>;
+
+export const rawPolicySchema = z.strictObject({
+  name: text.optional(),
+  gates: z.array(rawGateSchema).optional(),
+  questions: z.array(rawQuestionSchema).optional(),
+  needs: z.array(needSchema).optional(),
+}) satisfies z.ZodType<RawPolicy>;

@@ -1,0 +1,56 @@
+import { type Day, type DayProblem, parseDay } from "../domain/day.ts";
+import type { IssueCode } from "../domain/issue.ts";
+import { type MoneyProblem, parseMoney } from "../domain/money.ts";
+import type { IssueLog } from "./issue-log.ts";
+
+/** Where a cell stands, for the message about it. */
+export interface CellPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: string;
+}
+
+const DAY_CODES: Readonly<Record<DayProblem, IssueCode>> = {
+  form: "date-form",
+  "no-such-day": "date-impossible",
+  "out-of-range": "date-out-of-range",
+};
+
+const MONEY_CODES: Readonly<Record<MoneyProblem, IssueCode>> = {
+  "not-a-number": "amount-form",
+  "too-many-decimals": "amount-decimals",
+  "too-large": "amount-too-large",
+};
+
+/** What is quoted of a cell in a message: enough to find it, not enough to flood a screen. */
+export function excerpt(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+export function readDay(text: string, place: () => CellPlace, log: IssueLog): Day | null {
+  const day = parseDay(text);
+  if (typeof day === "number") return day;
+  log.error(DAY_CODES[day], place(), { text: excerpt(text) });
+  return null;
+}
+
+export function readMoney(
+  text: string,
+  digits: number,
+  currency: string,
+  place: () => CellPlace,
+  log: IssueLog,
+): number | null {
+  const amount = parseMoney(text, digits);
+  if (typeof amount === "number") return amount;
+  log.error(MONEY_CODES[amount], place(), { text: excerpt(text), digits, currency });
+  return null;
+}
+
+/** A currency code in capitals; empty when the cell is. Null, with an error in the log, for anything else. */
+export function readCurrency(text: string, place: () => CellPlace, log: IssueLog): string | null {
+  const code = text.toUpperCase();
+  if (code === "" || /^[A-Z]{3}$/.test(code)) return code;
+  log.error("currency-form", place(), { text: excerpt(text) });
+  return null;
+}

@@ -1,0 +1,90 @@
+import { type Decimal, minorDigits, ONE, parseDecimal } from "../domain/money.ts";
+import type { IssueLog } from "./issue-log.ts";
+
+/** What the user said about currencies: the one to report in, and constant rates into it. */
+export interface CurrencySettings {
+  /** Null: taken from the files. */
+  readonly reporting: string | null;
+  /** Reporting units per foreign unit, as written. */
+  readonly rates: ReadonlyMap<string, string>;
+}
+
+const ASSUMED = "CNY";
+
+interface Sighting {
+  readonly file: string;
+  readonly line: number;
+  count: number;
+}
+
+/**
+ * The currencies that the lines state. Amounts are read with the digits of their own currency; which currency the
+ * report is in, and so which rates are needed, is known once every file is read.
+ */
+export class CurrencyLedger {
+  private readonly codes: string[] = [];
+  private readonly sightings = new Map<string, Sighting>();
+
+  constructor(private readonly settings: CurrencySettings) {}
+
+  /** Index of a stated currency; `""` is "the reporting currency". */
+  indexOf(code: string, file: string, line: number): number {
+    const sighting = this.sightings.get(code);
+    if (sighting !== undefined) sighting.count++;
+    else {
+      this.sightings.set(code, { file, line, count: 1 });
+      this.codes.push(code);
+    }
+    return this.codes.indexOf(code);
+  }
+
+  /** Minor digits with which an amount of this currency is read. */
+  digitsOf(code: string): number {
+    return minorDigits(code === "" ? (this.settings.reporting ?? ASSUMED) : code);
+  }
+
+  /** The reporting currency and one rate per stated currency; missing rates and unclear cases are errors in the log. */
+  resolve(log: IssueLog): { reporting: string; rates: Decimal[] } {
+    const stated = this.codes.filter((code) => code !== "");
+    const reporting = this.settings.reporting ?? (stated.length === 1 ? stated[0]! : ASSUMED);
+    const blank = this.sightings.get("");
+    if (this.settings.reporting === null) {
+      if (stated.length > 1) {
+        const { file, line } = this.sightings.get(stated[1]!)!;
+        log.error(
+          "currency-rate-missing",
+          { file, line, column: "currency" },
+          { currencies: stated.join(", "), count: stated.length, reporting: "" },
+        );
+        return { reporting, rates: this.codes.map(() => ONE) };
+      }
+      if (blank !== undefined && minorDigits(reporting) !== minorDigits(ASSUMED))
+        log.error(
+          "currency-rate-missing",
+          { ...blank, column: "currency" },
+          { currencies: reporting, count: 1, reporting: "" },
+        );
+      log.note("currency-assumed", {}, { currency: reporting, stated: stated.length });
+    }
+    const missing = stated.filter((code) => code !== reporting && !this.settings.rates.has(code));
+    if (missing.length > 0) {
+      const { file, line } = this.sightings.get(missing[0]!)!;
+      log.error(
+        "currency-rate-missing",
+        { file, line, column: "currency" },
+        { currencies: missing.join(", "), count: missing.length, reporting },
+      );
+    }
+    return { reporting, rates: this.codes.map((code) => this.rateOf(code, reporting)) };
+  }
+
+  /** Reporting minor units per foreign minor unit, exactly. */
+  private rateOf(code: string, reporting: string): Decimal {
+    const text = this.settings.rates.get(code);
+    if (code === "" || code === reporting || text === undefined) return ONE;
+    const rate = parseDecimal(text);
+    if (rate === null) throw new Error(`rate ${text} was not validated`);
+    const scale = rate.scale + minorDigits(code) - minorDigits(reporting);
+    return scale >= 0 ? { units: rate.units, scale } : { units: rate.units * 10n ** BigInt(-scale), scale: 0 };
+  }
+}

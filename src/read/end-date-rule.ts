@@ -1,0 +1,79 @@
+import { isLastDayOfMonth, OPEN_END } from "../domain/day.ts";
+import { RECURRING } from "../domain/subscription.ts";
+import type { IssueLog } from "./issue-log.ts";
+import type { RawSubscriptions } from "./subscription-reader.ts";
+
+export type EndDate = "exclusive" | "inclusive" | "auto";
+
+const DECISIVE_SHARE = 0.95;
+const FEWEST_ENDS = 3;
+const MONTH_END_SHARE = 0.8;
+
+/**
+ * Whether end days are still served. Under `auto`, a recurring line of the same customer that starts on the end day
+ * of another speaks for exclusive, one that starts the day after for inclusive; without such pairs, ends that are
+ * mostly the last day of a month are inclusive. The choice is noted; contradicting pairs are an error.
+ */
+export function decideEndDate(
+  asked: EndDate,
+  raw: RawSubscriptions,
+  rowsOfCustomer: (customer: number) => Int32Array,
+  log: IssueLog,
+): "exclusive" | "inclusive" {
+  if (asked !== "auto") return asked;
+  const kind = raw.kind.values();
+  const start = raw.start.values();
+  const end = raw.end.values();
+  const pairs = { exclusive: 0, inclusive: 0 };
+  const example = { exclusive: -1, inclusive: -1 };
+  let ends = 0;
+  let monthEnds = 0;
+  for (let customer = 0; customer < raw.customers.values.length; customer++) {
+    const rows = rowsOfCustomer(customer).filter((row) => kind[row] === RECURRING);
+    if (rows.length === 0) continue;
+    const starts = rows.length > 1 ? countStarts(rows, start) : null;
+    for (const row of rows) {
+      const last = end[row]!;
+      if (last === OPEN_END) continue;
+      ends++;
+      if (isLastDayOfMonth(last)) monthEnds++;
+      if (starts === null) continue;
+      const onEndDay = (starts.get(last) ?? 0) - (start[row] === last ? 1 : 0);
+      const dayAfter = (starts.get(last + 1) ?? 0) - (start[row] === last + 1 ? 1 : 0);
+      pairs.exclusive += onEndDay;
+      pairs.inclusive += dayAfter;
+      if (onEndDay > 0 && example.exclusive < 0) example.exclusive = row;
+      if (dayAfter > 0 && example.inclusive < 0) example.inclusive = row;
+    }
+  }
+  if (ends === 0) return "exclusive";
+  const all = pairs.exclusive + pairs.inclusive;
+  if (all > 0) {
+    const winner = pairs.exclusive >= pairs.inclusive ? "exclusive" : "inclusive";
+    if (pairs[winner] >= DECISIVE_SHARE * all) {
+      log.note("end-date-rule", {}, { rule: winner, because: "pairs", count: pairs[winner], of: all });
+      return winner;
+    }
+    const other = raw.place(example.inclusive);
+    log.error(
+      "end-date-undecided",
+      { ...raw.place(example.exclusive), column: "end_date" },
+      {
+        exclusive: pairs.exclusive,
+        inclusive: pairs.inclusive,
+        otherFile: other.file,
+        otherLine: other.line,
+      },
+    );
+    return "exclusive";
+  }
+  const rule = ends >= FEWEST_ENDS && monthEnds >= MONTH_END_SHARE * ends ? "inclusive" : "exclusive";
+  log.note("end-date-rule", {}, { rule, because: "month-ends", count: monthEnds, of: ends });
+  return rule;
+}
+
+function countStarts(rows: Int32Array, start: Int32Array): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const row of rows) counts.set(start[row]!, (counts.get(start[row]!) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,99 @@
+import { type Category, type Costs, costsOf, LAYERS, missingCostMonths, NO_COSTS } from "../domain/cost.ts";
+import { formatMonth } from "../domain/month.ts";
+import type { SubscriptionLines } from "../domain/subscription.ts";
+import { convertCosts, RawCosts, readCostFile } from "./cost-reader.ts";
+import type { Source } from "./csv.ts";
+import { CurrencyLedger, type CurrencySettings } from "./currency.ts";
+import type { IssueLog } from "./issue-log.ts";
+import { type LineSettings, subscriptionLines } from "./subscription-lines.ts";
+import { RawSubscriptions, readSubscriptionFile } from "./subscription-reader.ts";
+
+export interface ReadSettings extends LineSettings {
+  readonly currency: CurrencySettings;
+  /** A month without any cost row inside the covered span counts 0 instead of being an error. */
+  readonly allowCostGaps: boolean;
+}
+
+/** How many rows of a file were understood, and how many of them enter no number. */
+export interface FileSummary {
+  readonly role: "subscriptions" | "costs";
+  readonly file: string;
+  readonly rows: number;
+  readonly used: number;
+  readonly excluded: number;
+}
+
+export interface Records {
+  readonly lines: SubscriptionLines;
+  readonly costs: Costs;
+  readonly currency: string;
+  readonly files: readonly FileSummary[];
+}
+
+/** Reads every file of both sides. The result is only meaningful when the log holds no error. */
+export async function readRecords(
+  subscriptions: readonly Source[],
+  costs: readonly Source[],
+  settings: ReadSettings,
+  log: IssueLog,
+): Promise<Records> {
+  const currencies = new CurrencyLedger(settings.currency);
+  const rawSubscriptions = new RawSubscriptions();
+  for (const source of subscriptions) await readSubscriptionFile(source, rawSubscriptions, currencies, log);
+  const rawCosts = new RawCosts();
+  for (const source of costs) await readCostFile(source, rawCosts, currencies, log);
+
+  const { reporting, rates } = currencies.resolve(log);
+  const { lines, excluded } = subscriptionLines(rawSubscriptions, rates, settings, log);
+  const read = costs.length === 0 ? NO_COSTS : costsOf(convertCosts(rawCosts, rates));
+  warnAboutCosts(read, lines, costs[0]?.file ?? null, log);
+  checkCostMonths(read, settings.allowCostGaps, costs[0]?.file ?? null, log);
+  return {
+    lines,
+    costs: read,
+    currency: reporting,
+    files: [
+      ...summarise("subscriptions", rawSubscriptions.files, rawSubscriptions.rowsOf, excluded),
+      ...summarise(
+        "costs",
+        rawCosts.files,
+        rawCosts.rowsOf,
+        rawCosts.files.map(() => 0),
+      ),
+    ],
+  };
+}
+
+function checkCostMonths(costs: Costs, allowGaps: boolean, file: string | null, log: IssueLog): void {
+  const missing = missingCostMonths(costs);
+  if (missing.length === 0) return;
+  const args = { months: missing.map(formatMonth).slice(0, 12).join(", "), count: missing.length };
+  if (allowGaps) log.warning("cost-months-filled", { file }, args);
+  else log.error("cost-month-missing", { file, column: "month" }, args);
+}
+
+/** Costs that no customer's segment matches, and margins that would read 100 % for want of any cost of service. */
+function warnAboutCosts(costs: Costs, lines: SubscriptionLines, file: string | null, log: IssueLog): void {
+  const segments = new Set(lines.segmentOf);
+  for (const segment of new Set(costs.rows.map((row) => row.segment)))
+    if (segment !== "" && !segments.has(segment))
+      log.warning("cost-segment-unknown", { file, column: "segment" }, {}, segment);
+  const served = [...LAYERS.delivery, ...LAYERS.service] as readonly Category[];
+  if (costs.rows.length > 0 && !costs.rows.some(({ category }) => served.includes(category)))
+    log.warning("no-cost-of-service", { file });
+}
+
+function summarise(
+  role: FileSummary["role"],
+  files: readonly string[],
+  rows: readonly number[],
+  excluded: readonly number[],
+): FileSummary[] {
+  return files.map((file, index) => ({
+    role,
+    file,
+    rows: rows[index]!,
+    used: rows[index]! - excluded[index]!,
+    excluded: excluded[index]!,
+  }));
+}
