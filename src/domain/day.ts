@@ -31,9 +31,8 @@ export function parseDay(text: string): Day | DayProblem {
   }
   const match = TIMESTAMP.exec(text);
   if (match === null) return "form";
-  const [, year, month, day, hour, minute, second = "0", zone = "Z"] = match;
-  if (`${hour}:${minute}:${second.padStart(2, "0")}` > "24:00:00" || Number(minute) > 59 || Number(second) > 60)
-    return "no-such-day";
+  const [, year, month, day, hour, minute, second = "00", zone = "Z"] = match;
+  if (`${hour}:${minute}:${second}` > "24:00:00" || Number(minute) > 59 || Number(second) > 60) return "no-such-day";
   const date = dayFrom(Number(year), Number(month), Number(day));
   if (typeof date === "string") return date;
   const shifted = date + Math.floor((Number(hour) * 60 + Number(minute) - offsetMinutes(zone)) / 1440);

@@ -20,7 +20,6 @@ export const ISSUE_CODES = [
   "column-misspelt",
   "columns-ignored",
   "no-rows",
-  "no-month-columns",
   // cells
   "cell-empty",
   "date-form",
@@ -60,7 +59,6 @@ export const ISSUE_CODES = [
   "window-shortened",
   "currency-assumed",
   "tiers-in-cny",
-  "scaling-too-early",
   // config and policy
   "config-syntax",
   "config-invalid",

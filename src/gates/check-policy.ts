@@ -1,6 +1,7 @@
 import type { Issue, IssueCode } from "../domain/issue.ts";
 import { nearest } from "../domain/nearest.ts";
 import { REASONS } from "../domain/result.ts";
+import { METRIC_IDS } from "../metrics/index.ts";
 import { BOUNDS } from "./operators.ts";
 import type { Policy } from "./policy.ts";
 import type { RawGate, RawPolicy } from "./raw-policy.ts";
@@ -15,11 +16,11 @@ export interface PolicyProblem {
 interface Context {
   /** The policy that the user's gates are merged into; null when the user's file is the whole policy. */
   readonly base: Policy | null;
-  readonly metricIds: readonly string[];
+  readonly metricIds?: readonly string[];
 }
 
 /** Every problem in the user's own gates and questions, judged together with the policy that they are merged into. */
-export function checkPolicy(own: RawPolicy, { base, metricIds }: Context): PolicyProblem[] {
+export function checkPolicy(own: RawPolicy, { base, metricIds = METRIC_IDS }: Context): PolicyProblem[] {
   const gates = own.gates ?? [];
   const fallbacks = new Map<string, string | null>([
     ...(base?.questions ?? []).map(({ id }) => [id, null] as const),

@@ -1,16 +1,29 @@
 import type { Dimension } from "../measures/grouping.ts";
 import type { MetricResult } from "../metrics/metric.ts";
-import type { GateRequest } from "./evaluate.ts";
-import { type Decided, type Outcome, outcomeOfUndefined, outcomeOfValue } from "./outcome.ts";
-import type { Gate } from "./policy.ts";
+import { type Decided, type Outcome, outcomeOfUndefined, outcomeOfValue, type Settings } from "./outcome.ts";
+import type { Gate, Policy } from "./policy.ts";
+import type { Stage } from "./stages.ts";
 
-/** The value of a metric for a group, money in major units; null: there is no such group. */
-export type Lookup = (metric: string, by: Dimension | null, group: string | null) => MetricResult | null;
-
+/** The user's answer to a question that no file can answer. */
 export interface Attestation {
   readonly answer: boolean;
   readonly evidence: string | null;
   readonly date: string | null;
+}
+
+/** The value of a metric for a group, money in major units; null: there is no such group. */
+export type Lookup = (metric: string, by: Dimension | null, group: string | null) => MetricResult | null;
+
+export interface GateRequest {
+  readonly policy: Policy;
+  readonly stages: readonly Stage[];
+  readonly lookup: Lookup;
+  readonly settings: Settings;
+  readonly attest: ReadonlyMap<string, Attestation>;
+  /** The numbers of the user's plan, by name, in major units. */
+  readonly plan: Readonly<Record<string, number>>;
+  /** The group that the run is about, for gates that are not aimed at one; null: the total. */
+  readonly scope: { readonly by: Dimension; readonly group: string } | null;
 }
 
 /** A gate's outcome, whatever the stage: what it was measured on, and who decided. */

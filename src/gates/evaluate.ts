@@ -1,26 +1,14 @@
 import type { Interval } from "../domain/interval.ts";
 import type { Dimension } from "../measures/grouping.ts";
 import type { MetricResult } from "../metrics/metric.ts";
-import { type Attestation, type Decision, Decisions, type Lookup } from "./decisions.ts";
+import { type Decision, Decisions, type GateRequest } from "./decisions.ts";
 import type { Operator } from "./operators.ts";
-import type { Outcome, Settings } from "./outcome.ts";
-import type { Gate, Policy, Question } from "./policy.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Gate, Question } from "./policy.ts";
 import type { GateKind } from "./raw-policy.ts";
 import type { GateReason } from "./reasons.ts";
 import type { Stage } from "./stages.ts";
 import { type StageVerdict, stageVerdict } from "./verdict.ts";
-
-export interface GateRequest {
-  readonly policy: Policy;
-  readonly stages: readonly Stage[];
-  readonly lookup: Lookup;
-  readonly settings: Settings;
-  readonly attest: ReadonlyMap<string, Attestation>;
-  /** The numbers of the user's plan, by name, in major units. */
-  readonly plan: Readonly<Record<string, number>>;
-  /** The group that the run is about, for gates that are not aimed at one; null: the total. */
-  readonly scope: { readonly by: Dimension; readonly group: string } | null;
-}
 
 /** What became of a gate in a stage: the fields of the JSON report, then those that only sentences need. */
 export interface GateRecord {

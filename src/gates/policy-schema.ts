@@ -11,6 +11,11 @@ const threshold = z.union([
 ]);
 const undefinedOutcome = z.enum(["inconclusive", "fail", "skip"]);
 
+const whenUndefined = z.union(
+  [undefinedOutcome, z.record(z.string(), undefinedOutcome)],
+  "give inconclusive, fail or skip, or a map from reason to one of these",
+);
+
 const appliesWhen = z
   .strictObject({ metric: text, min: z.number().optional(), max: z.number().optional() })
   .refine(({ min, max }) => min !== undefined || max !== undefined, "give min, max or both");
@@ -26,10 +31,10 @@ export const rawGateSchema = z
     below: threshold.optional(),
     kind: z.enum(["required", "advisory"]).optional(),
     stages: z.array(z.enum(STAGES)).min(1).optional(),
-    segment: z.string().optional(),
-    channel: z.string().optional(),
-    tier: z.string().optional(),
-    when_undefined: z.union([undefinedOutcome, z.record(z.string(), undefinedOutcome)]).optional(),
+    segment: z.string().trim().optional(),
+    channel: z.string().trim().optional(),
+    tier: z.string().trim().optional(),
+    when_undefined: whenUndefined.optional(),
     fallback: text.optional(),
     fallback_reasons: z.array(text).min(1).optional(),
     applies_when: appliesWhen.optional(),

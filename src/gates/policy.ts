@@ -6,7 +6,7 @@ import type { GateKind, NeedRule, RawGate, RawPolicy, RawQuestion, UndefinedOutc
 import { STAGES, type Stage } from "./stages.ts";
 
 /** A number of the user's plan, stated in ue.yaml: `plan.spend_cap` is `{ plan: "spend_cap" }`. */
-export interface PlanThreshold {
+interface PlanThreshold {
   readonly plan: string;
 }
 

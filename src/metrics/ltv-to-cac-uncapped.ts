@@ -9,6 +9,7 @@ export const ltvToCacUncapped = defineMetric({
   id: "ltv-to-cac-uncapped",
   title: "LTV:CAC without the ceiling",
   unit: "ratio",
+  shown: "multiple",
   better: "higher",
   formula: "ltvUncapped / cac",
   needs: null,

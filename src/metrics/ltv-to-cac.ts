@@ -11,6 +11,7 @@ export const ltvToCac = defineMetric({
   id: "ltv-to-cac",
   title: "LTV:CAC (UE ratio)",
   unit: "ratio",
+  shown: "multiple",
   better: "higher",
   formula: "ltv / cac",
   needs: null,

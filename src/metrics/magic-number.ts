@@ -10,6 +10,7 @@ export const magicNumber = defineMetric({
   id: "magic-number",
   title: "Magic number",
   unit: "ratio",
+  shown: "multiple",
   better: "higher",
   formula: "12 x (mrrNow - mrrThen) / acquisitionCost",
   needs: {

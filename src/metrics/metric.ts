@@ -52,6 +52,8 @@ interface Definition<I extends Inputs> {
   readonly title: string;
   readonly unit: Unit;
   readonly better: "higher" | "lower" | null;
+  /** How a ratio is shown: as a percentage, or (`multiple`) as a plain number such as LTV:CAC 3.2. */
+  readonly shown?: "multiple";
   /** In the names of `inputs`. */
   readonly formula: string;
   readonly needs: Need | null;

@@ -11,6 +11,7 @@ export const quickRatio = defineMetric({
   id: "quick-ratio",
   title: "Quick ratio",
   unit: "ratio",
+  shown: "multiple",
   better: "higher",
   formula: "(newMrr + expansion) / (contraction + churned)",
   needs: monthsOf("window", 3),

@@ -8,6 +8,7 @@ export const salesEfficiency = defineMetric({
   id: "sales-efficiency",
   title: "Sales productivity (new ACV / sales cost)",
   unit: "ratio",
+  shown: "multiple",
   better: "higher",
   formula: "12 x newMrr / salesCost",
   needs: monthsOf("costWindow", 3),

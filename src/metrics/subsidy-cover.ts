@@ -9,6 +9,7 @@ export const subsidyCover = defineMetric({
   id: "subsidy-cover",
   title: "Subsidy / renewal gross profit",
   unit: "ratio",
+  shown: "multiple",
   better: "lower",
   formula: "subsidy / renewalGrossProfit",
   needs: monthsOf("costWindow", 3),

@@ -9,6 +9,7 @@ export const subsidyToRenewalRevenue = defineMetric({
   id: "subsidy-to-renewal-revenue",
   title: "Subsidy / renewal revenue",
   unit: "ratio",
+  shown: "multiple",
   better: "lower",
   formula: "subsidy / renewalRevenue",
   needs: monthsOf("costWindow", 3),

@@ -1,0 +1,162 @@
+import type { Place } from "../domain/issue.ts";
+import { nearest } from "../domain/nearest.ts";
+import type { Options } from "../domain/options.ts";
+import { checkPolicy } from "../gates/check-policy.ts";
+import type { Attestation } from "../gates/decisions.ts";
+import { attestableIds, gateFrom, HANDBOOK, mergeGates, type Policy, policyFrom } from "../gates/policy.ts";
+import { rawPolicySchema } from "../gates/policy-schema.ts";
+import type { RawPolicy } from "../gates/raw-policy.ts";
+import type { Stage } from "../gates/stages.ts";
+import { configSchema, type RawConfig } from "./config-schema.ts";
+import type { EndDate } from "./end-date-rule.ts";
+import type { IssueLog } from "./issue-log.ts";
+import { readYaml, type YamlFile } from "./yaml-file.ts";
+
+/** ue.yaml as the program uses it; what the file leaves out is null or empty, for flags and defaults to fill. */
+export interface Config {
+  readonly currency: string | null;
+  readonly stage: Stage | null;
+  readonly subscriptionFiles: readonly string[];
+  readonly costFiles: readonly string[];
+  readonly endDate: EndDate | null;
+  readonly dedupe: boolean;
+  readonly allowCostGaps: boolean;
+  readonly rates: ReadonlyMap<string, string>;
+  readonly options: Partial<Options>;
+  readonly plan: Readonly<Record<string, number>>;
+  readonly policy: Policy;
+  readonly attest: ReadonlyMap<string, Attestation>;
+  readonly requireAttested: boolean;
+  /** Where each own gate stands, for problems that only the data shows. */
+  readonly gatePlaces: ReadonlyMap<string, Place>;
+}
+
+export const NO_CONFIG: Config = {
+  currency: null,
+  stage: null,
+  subscriptionFiles: [],
+  costFiles: [],
+  endDate: null,
+  dedupe: false,
+  allowCostGaps: false,
+  rates: new Map(),
+  options: {},
+  plan: {},
+  policy: HANDBOOK,
+  attest: new Map(),
+  requireAttested: false,
+  gatePlaces: new Map(),
+};
+
+/**
+ * Reads ue.yaml, and the policy file that it names through `readFile` (null: no such file). Null, with every problem
+ * in the log, when anything in them is wrong.
+ */
+export async function readConfig(
+  file: string,
+  text: string,
+  readFile: (name: string) => Promise<{ file: string; text: string } | null>,
+  log: IssueLog,
+): Promise<Config | null> {
+  const errorsBefore = log.errorCount;
+  const config = readYaml(file, text, configSchema, log);
+  if (config === null) return null;
+  const base = await readPolicy(config, readFile, log);
+  if (base === null) return null;
+  const gates = config.data.gates ?? [];
+  logPolicyProblems(config, { gates }, base.policy, log);
+  const attest = config.data.attest ?? {};
+  const policy =
+    log.errorCount > errorsBefore
+      ? base.policy
+      : mergeGates(
+          base.policy,
+          gates.map((gate) => gateFrom(gate, false)),
+        );
+  checkAttested(config, attestableIds(policy), log);
+  if (log.errorCount > errorsBefore) return null;
+  return {
+    ...settingsOf(config.data),
+    policy,
+    attest: new Map(Object.entries(attest).map(([id, given]) => [id, attestation(given)])),
+    gatePlaces: new Map([
+      ...base.places,
+      ...gates.map(({ id }, index) => [id, config.place(["gates", index])] as const),
+    ]),
+  };
+}
+
+function settingsOf(raw: RawConfig): Omit<Config, "policy" | "attest" | "gatePlaces"> {
+  const { options = {} } = raw;
+  return {
+    currency: raw.currency?.toUpperCase() ?? null,
+    stage: raw.stage ?? null,
+    subscriptionFiles: raw.subscriptions?.files ?? [],
+    costFiles: raw.costs?.files ?? [],
+    endDate: raw.subscriptions?.end_date ?? null,
+    dedupe: raw.subscriptions?.dedupe ?? false,
+    allowCostGaps: raw.costs?.allow_gaps ?? false,
+    rates: new Map(Object.entries(raw.fx ?? {}).map(([code, rate]) => [code.toUpperCase(), String(rate)])),
+    options: present({
+      window: options.window,
+      cacLagMonths: options.cac_lag_months,
+      ltvCapMonths: options.ltv_cap_months,
+      confidence: options.confidence,
+      minCustomers: options.min_customers,
+      usage: options.usage,
+      tiers: raw.tiers?.map(({ name, below }) => ({ name, below: below ?? null })),
+      targetSegments: raw.target_segments,
+    }),
+    plan: present(raw.plan ?? {}),
+    requireAttested: raw.require_attested ?? false,
+  };
+}
+
+/** Without the keys whose value is left out. */
+function present<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } & Record<string, never> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+}
+
+function attestation(given: NonNullable<RawConfig["attest"]>[string]): Attestation {
+  return {
+    answer: given.answer === true || given.answer === "yes",
+    evidence: given.evidence ?? null,
+    date: given.date ?? null,
+  };
+}
+
+interface BasePolicy {
+  readonly policy: Policy;
+  readonly places: readonly (readonly [string, Place])[];
+}
+
+async function readPolicy(
+  config: YamlFile<RawConfig>,
+  readFile: (name: string) => Promise<{ file: string; text: string } | null>,
+  log: IssueLog,
+): Promise<BasePolicy | null> {
+  const name = config.data.policy ?? "handbook";
+  if (name === "handbook") return { policy: HANDBOOK, places: [] };
+  const found = await readFile(name);
+  if (found === null) {
+    log.error("file-not-found", config.place(["policy"]), { text: name });
+    return null;
+  }
+  const policy = readYaml<RawPolicy>(found.file, found.text, rawPolicySchema, log);
+  if (policy === null) return null;
+  const errorsBefore = log.errorCount;
+  logPolicyProblems(policy, policy.data, null, log);
+  if (log.errorCount > errorsBefore) return null;
+  const places = (policy.data.gates ?? []).map(({ id }, index) => [id, policy.place(["gates", index])] as const);
+  return { policy: policyFrom(policy.data, false), places };
+}
+
+function logPolicyProblems(source: YamlFile<unknown>, own: RawPolicy, base: Policy | null, log: IssueLog): void {
+  for (const { code, path, args } of checkPolicy(own, { base })) log.error(code, source.place(path), args);
+}
+
+function checkAttested(config: YamlFile<RawConfig>, ids: readonly string[], log: IssueLog): void {
+  for (const id of Object.keys(config.data.attest ?? {}))
+    if (!ids.includes(id))
+      log.error("attest-unknown", config.place(["attest", id]), { id, nearest: nearest(id, ids) ?? "" });
+}

@@ -1,0 +1,106 @@
+import { isNode, LineCounter, type ParsedNode, parseDocument } from "yaml";
+import type { z } from "zod";
+import type { Place } from "../domain/issue.ts";
+import { nearest } from "../domain/nearest.ts";
+import { excerpt } from "./cells.ts";
+import type { IssueLog } from "./issue-log.ts";
+
+export type YamlPath = readonly (string | number)[];
+
+/** A YAML file that was understood: its data, and where each part of it stands. */
+export interface YamlFile<T> {
+  readonly file: string;
+  readonly data: T;
+  readonly place: (path: YamlPath) => Place;
+}
+
+/** Reads YAML of a given shape. Null, with every problem in the log, when its syntax or shape is wrong. */
+export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>, log: IssueLog): YamlFile<T> | null {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const at = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: String(col) };
+  };
+  for (const { message, pos } of document.errors) log.error("config-syntax", at(pos[0]), { message });
+  if (document.errors.length > 0) return null;
+  const place = (path: YamlPath): Place => {
+    for (let length = path.length; length >= 0; length--) {
+      const node = document.getIn(path.slice(0, length), true);
+      if (isNode(node) && node.range) return at((node as ParsedNode).range[0]);
+    }
+    return { file };
+  };
+  let data: unknown;
+  try {
+    data = document.toJS() ?? {};
+  } catch (error) {
+    log.error("config-syntax", { file }, { message: error instanceof Error ? error.message : String(error) });
+    return null;
+  }
+  const result = schema.safeParse(data);
+  if (result.success) return { file, data: result.data, place };
+  for (const problem of result.error.issues) logShapeProblem(problem, data, schema, place, log);
+  return null;
+}
+
+function logShapeProblem(
+  problem: z.core.$ZodIssue,
+  data: unknown,
+  schema: z.ZodType,
+  place: (path: YamlPath) => Place,
+  log: IssueLog,
+): void {
+  const path = problem.path.filter((part) => typeof part !== "symbol") as YamlPath;
+  if (problem.code === "unrecognized_keys") {
+    const allowed = allowedKeys(schema, path);
+    for (const key of problem.keys)
+      log.error("unknown-key", place([...path, key]), {
+        key: excerpt([...path, key].join(".")),
+        allowed: allowed.join(", "),
+        nearest: nearest(key, allowed) ?? "",
+      });
+    return;
+  }
+  const found = path.reduce<unknown>((value, part) => (value as Record<string, unknown> | null)?.[part], data);
+  log.error("config-invalid", place(path), {
+    key: path.length === 0 ? "the file" : path.join("."),
+    found: found === undefined ? "nothing" : excerpt(JSON.stringify(found)),
+    expected: expectationOf(problem),
+  });
+}
+
+function expectationOf(problem: z.core.$ZodIssue): string {
+  if (problem.code === "invalid_value") return `one of ${problem.values.map(String).join(", ")}`;
+  if (problem.code === "invalid_type") return problem.expected;
+  if (problem.code === "invalid_union") {
+    const parts = problem.errors.flatMap((errors) => errors.map(expectationOf));
+    return [...new Set(parts)].join(", or ");
+  }
+  return problem.message;
+}
+
+/** Keys that the schema knows at a path, for the nearest match. */
+function allowedKeys(schema: z.ZodType, path: YamlPath): string[] {
+  let current = unwrap(schema);
+  for (const part of path) {
+    const { shape, element, valueType } = current;
+    const next = shape?.[part] ?? element ?? valueType;
+    if (next === undefined) return [];
+    current = unwrap(next);
+  }
+  return Object.keys(current.shape ?? {});
+}
+
+interface SchemaParts {
+  readonly shape?: Record<string, z.ZodType>;
+  readonly element?: z.ZodType;
+  readonly valueType?: z.ZodType;
+}
+
+function unwrap(schema: z.ZodType): SchemaParts {
+  let current = schema as z.ZodType & SchemaParts & { unwrap?: () => z.ZodType };
+  while (current.shape === undefined && current.element === undefined && current.unwrap !== undefined)
+    current = current.unwrap() as typeof current;
+  return current;
+}

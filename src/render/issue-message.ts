@@ -1,0 +1,148 @@
+import type { Issue, IssueCode } from "../domain/issue.ts";
+import { printable } from "./printable.ts";
+
+type Args = Issue["args"];
+type Message = (args: Args) => string;
+
+const meant = ({ nearest }: Args) => (nearest === undefined || nearest === "" ? "" : ` Did you mean "${nearest}"?`);
+const quoted = ({ text }: Args) => `"${text}"`;
+const examples = ({ examples }: Args) => (examples === undefined ? "" : ` For example ${examples}.`);
+const lines = (count: Args[string] | undefined, one: string, many: string) =>
+  Number(count) === 1 ? `1 ${one}` : `${count} ${many}`;
+
+/** One sentence of what was found, one of what was expected, one of what to do. */
+const MESSAGES: Readonly<Record<IssueCode, Message>> = {
+  "file-not-found": ({ text }) => `There is no file "${text}". Check the name, and the folder you are in.`,
+  "file-unreadable": ({ text, message }) => `"${text}" cannot be read: ${message}.`,
+  "file-empty": () => "The file has no text. Expected a header row and data rows.",
+  "file-not-text": ({ kind }) => `This is ${kind}, not text. Open it and save the sheet as CSV (UTF-8).`,
+  "not-utf8": () => "The text is not UTF-8. Save the file as CSV (UTF-8).",
+  "record-too-large": () => "A field is larger than 1 MiB. A quote may be missing before this line.",
+  "quote-unclosed": () =>
+    "A quote opens in this record and never closes. Close it, or double it if it is part of the text.",
+  "quote-misplaced": () =>
+    "A quote stands inside a field. Put the whole field in quotes and double the quotes that are part of its text.",
+  "nul-byte": () => "The record holds a NUL byte. The file is damaged, or is not UTF-8: save it as CSV (UTF-8).",
+  "column-count": ({ found, expected }) =>
+    `The row has ${found} fields, the header has ${expected}. Quote fields that hold a comma, or fill the missing ones.`,
+  "column-missing": ({ found, ...args }) => `The required column is missing. Found: ${found}.${meant(args)}`,
+  "column-duplicate": () => "The column stands in the header twice. Rename or remove one of them.",
+  "column-misspelt": (args) => `No such column is known.${meant(args)} Rename it, so that it is not left out silently.`,
+  "columns-ignored": ({ columns }) => `Columns without a meaning here were left out: ${columns}.`,
+  "no-rows": () => "The file has a header and no data row.",
+  "cell-empty": () => "The cell is empty, and a value is required.",
+  "date-form": (args) => `${quoted(args)} is not a date. Expected YYYY-MM-DD, such as 2025-06-30.`,
+  "date-impossible": (args) => `${quoted(args)} is a day that does not exist. Correct the date.`,
+  "date-out-of-range": (args) => `${quoted(args)} lies outside 1970 to 2199. Leave an open end empty.`,
+  "month-form": (args) => `${quoted(args)} is not a month. Expected YYYY-MM or a date in the month.`,
+  "amount-form": (args) =>
+    `${quoted(args)} is not an amount. Expected digits with a decimal point and no grouping, such as 1234.50.`,
+  "amount-negative": (args) =>
+    `${quoted(args)} is negative. Expected 0 or more; write money given back as a line of kind refund.`,
+  "amount-decimals": ({ digits, currency, ...args }) =>
+    `${quoted(args)} has more decimals than ${currency === "" ? "the currency" : currency} has (${digits}). Round it to a minor unit.`,
+  "amount-too-large": (args) => `${quoted(args)} is too large to be counted exactly.`,
+  "quantity-form": (args) => `${quoted(args)} is not a quantity. Expected a number of 0 or more, such as 3 or 2.5.`,
+  "interval-unknown": ({ allowed, ...args }) =>
+    `${quoted(args)} is not an interval. Expected ${allowed}, or Nm for N months (1m to 120m).${meant(args)}`,
+  "kind-unknown": ({ allowed, ...args }) => `${quoted(args)} is not a kind. Expected one of ${allowed}.${meant(args)}`,
+  "category-unknown": ({ allowed, ...args }) =>
+    `${quoted(args)} is not a cost category. Expected one of ${allowed}.${meant(args)}`,
+  "currency-form": (args) => `${quoted(args)} is not a currency code. Expected three letters, such as CNY.`,
+  "currency-rate-missing": ({ currencies, reporting, count }) =>
+    reporting === ""
+      ? `The lines are in ${Number(count) === 1 ? `${currencies} and in no stated currency` : `several currencies (${currencies})`}. Set \`currency:\` (or --currency) to the one to report in${Number(count) === 1 ? "." : ", and `fx:` with a rate for each other one."}`
+      : `There is no rate from ${currencies} into ${reporting}. Add it under \`fx:\` in ue.yaml, for example \`fx: { ${String(currencies).split(", ")[0]}: 7.12 }\`.`,
+  "end-before-start": ({ start, end }) =>
+    `The line ends on ${end}, before it starts on ${start}. Correct one of the two.`,
+  "zero-length": ({ count, ...args }) =>
+    `${lines(count, "line ends", "lines end")} on the day of their start: no revenue is counted for them.${examples(args)}`,
+  "term-without-end": () => "The interval is `term`, and there is no end date. Give the end, or another interval.",
+  "duplicate-row": ({ otherFile, otherLine }) =>
+    `The row repeats ${otherFile}:${otherLine} exactly. Remove it, or use --dedupe to count such rows once.`,
+  "duplicates-dropped": ({ count, ...args }) =>
+    `${lines(count, "repeated row was", "repeated rows were")} counted once.${examples(args)}`,
+  "subscription-overlap": ({ id, customer, start, otherFile, otherLine, otherEnd }) =>
+    `Subscription "${id}" of "${customer}" starts on ${start} while ${otherFile}:${otherLine} ${otherEnd === "" ? "has no end" : `runs until ${otherEnd}`}. End the earlier line first, or give the new one an id of its own.`,
+  "subscription-id-shared": ({ count, ...args }) =>
+    `${lines(count, "line uses", "lines use")} a subscription id of another customer.${examples(args)}`,
+  "customer-ids-similar": ({ count, ...args }) =>
+    `${lines(count, "customer id differs", "customer ids differ")} from another only in case or spaces, and count as customers of their own.${examples(args)}`,
+  "end-date-undecided": ({ exclusive, inclusive, otherFile, otherLine }) =>
+    `Lines contradict each other on whether the end day is still served: ${exclusive} speak for no (such as this one), ${inclusive} for yes (such as ${otherFile}:${otherLine}). Say which with --end-date exclusive or --end-date inclusive.`,
+  "end-date-rule": ({ rule, because, count, of }) => {
+    const meaning =
+      rule === "inclusive"
+        ? "End days are read as still served (inclusive)"
+        : "End days are read as no longer served (exclusive)";
+    if (because === "pairs")
+      return `${meaning}: ${count} of ${of} renewals start ${rule === "inclusive" ? "the day after an end" : "on an end day"}. --end-date says otherwise.`;
+    return `${meaning}: ${count} of ${lines(of, "end is", "ends are")} the last day of a month, and no renewal tells. --end-date says otherwise.`;
+  },
+  "no-ended-line": ({ count: _, ...args }) =>
+    `No line has ever ended: churn reads 0 and LTV stands at its ceiling. If this is an export of live subscriptions only, add the ended ones.${examples(args)}`,
+  "cost-month-missing": ({ months, count }) =>
+    `${lines(count, "month has", "months have")} no cost row between the first and the last: ${months}${Number(count) > 12 ? ", ..." : ""}. Add them, or use --allow-cost-gaps to count them as 0.`,
+  "cost-months-filled": ({ months, count }) =>
+    `${lines(count, "month", "months")} without any cost row counted as 0: ${months}${Number(count) > 12 ? ", ..." : ""}.`,
+  "cost-segment-unknown": (args) =>
+    `Costs name a segment that no customer has; it forms a group of its own.${examples(args)}`,
+  "no-cost-of-service": () =>
+    "There is no delivery, service or success cost at all, so service margins read 100 %. Add hosting and support cost.",
+  "no-subscriptions": () =>
+    "There are no subscriptions to read. Give a file with --subscriptions FILE, or name it under `subscriptions: files:` in ue.yaml.",
+  "total-too-large": ({ total }) =>
+    `${total} is too large to be counted exactly (beyond 2^53 ticks). Check the amounts: are they in minor units?`,
+  "window-shortened": ({ months, asked }) =>
+    `The window has ${lines(months, "month", "months")} instead of ${asked}: there is no MRR before it.`,
+  "currency-assumed": ({ currency, stated }) =>
+    Number(stated) === 0
+      ? `No currency is stated; ${currency} is assumed. Set \`currency:\` in ue.yaml or --currency.`
+      : `The report is in ${currency}, the only currency that the lines state.`,
+  "tiers-in-cny": ({ currency }) =>
+    `Tiers and the price limit of the PMF gate are the handbook's amounts in CNY, here read as ${currency}. Set \`tiers:\` in ue.yaml.`,
+  "config-syntax": ({ message }) => `The YAML cannot be read: ${message}`,
+  "config-invalid": ({ key, found, expected, gate, ...args }) =>
+    gate === undefined
+      ? `${key} is ${found}. Expected ${expected}.`
+      : `Gate ${gate}: "${found}" is not a reason code. Expected one of ${expected}.${meant(args)}`,
+  "unknown-key": ({ key, allowed, ...args }) => `There is no key ${key}.${meant(args)} Allowed: ${allowed}.`,
+  "metric-unknown": ({ gate, metric, ...args }) =>
+    `${gate === undefined ? "There" : `Gate ${gate}: there`} is no metric "${metric}".${meant(args)} \`ue metrics\` lists them.`,
+  "gate-duplicate": ({ gate }) => `The id ${gate} is used twice. Give each gate and question an id of its own.`,
+  "gate-bounds": ({ gate, found }) =>
+    `Gate ${gate} has ${found === "" ? "no threshold" : `several thresholds (${found})`}. Give exactly one of min, max, above, below.`,
+  "fallback-unknown": ({ gate, fallback, ...args }) =>
+    `Gate ${gate}: there is no gate or question "${fallback}" to fall back to.${meant(args)}`,
+  "fallback-cycle": ({ cycle }) => `Fallbacks lead in a circle: ${cycle}. Break it.`,
+  "group-unknown": ({ gate, by, group, ...args }) =>
+    `Gate ${gate}: no customer or cost has the ${by} "${group}".${meant(args)}`,
+  "attest-unknown": ({ id, ...args }) => `There is no question ${id} to answer.${meant(args)} \`ue gates\` lists them.`,
+};
+
+/** What is wrong and what to do, without the place. */
+export function issueMessage({ code, args }: Issue): string {
+  return printable(MESSAGES[code](args));
+}
+
+/** `subs.csv:12, column amount` */
+export function issuePlace({ file, line, column }: Issue): string {
+  const at = [file, line].filter((part) => part !== null).join(":");
+  const isYamlColumn = column !== null && /^\d+$/.test(column) && line !== null && /\.ya?ml$/i.test(file ?? "");
+  if (column === null) return printable(at);
+  return printable(isYamlColumn ? `${at}:${column}` : `${at}${at === "" ? "" : ", "}column ${column}`);
+}
+
+export function issueLine(issue: Issue): string {
+  const place = issuePlace(issue);
+  return `${issue.severity}: ${place === "" ? "" : `${place}: `}${issueMessage(issue)} [${issue.code}]`;
+}
+
+const MOST_ISSUES = 50;
+
+/** The first fifty problems, then a count of the rest. */
+export function issueList(issues: readonly Issue[], total = issues.length): string {
+  const shown = issues.slice(0, MOST_ISSUES).map(issueLine);
+  const rest = total - shown.length;
+  return [...shown, ...(rest > 0 ? [`... and ${rest} more`] : [])].map((line) => `${line}\n`).join("");
+}

@@ -1,0 +1,84 @@
+import type { Costs } from "../domain/cost.ts";
+import { ticksPerMajorUnit } from "../domain/money.ts";
+import type { Month } from "../domain/month.ts";
+import type { Options } from "../domain/options.ts";
+import type { SubscriptionLines } from "../domain/subscription.ts";
+import { isMoney } from "../domain/unit.ts";
+import type { Dimension } from "../measures/grouping.ts";
+import { buildLedger, type Ledger } from "../measures/ledger.ts";
+import { type Measures, measure } from "../measures/measures.ts";
+import { Evaluation } from "../metrics/evaluate.ts";
+import type { Metric, MetricResult } from "../metrics/metric.ts";
+
+/**
+ * One run's data with everything computed from it, each thing once and only when asked for. Metric results come out
+ * in major units.
+ */
+export class Analysis {
+  readonly ledger: Ledger;
+  readonly ticksPerMajor: number;
+  private readonly measured = new Map<string, Measures>();
+  private readonly evaluations = new Map<string, Evaluation>();
+
+  constructor(
+    lines: SubscriptionLines,
+    readonly costs: Costs,
+    readonly currency: string,
+    readonly options: Options,
+  ) {
+    this.ledger = buildLedger(lines, options.usage);
+    this.ticksPerMajor = ticksPerMajorUnit(currency);
+  }
+
+  measures(asOf: Month, by: Dimension | null): Measures {
+    const key = `${asOf} ${by}`;
+    let measures = this.measured.get(key);
+    if (measures === undefined) {
+      const inputs = {
+        ledger: this.ledger,
+        costs: this.costs,
+        options: this.options,
+        ticksPerMajorUnit: this.ticksPerMajor,
+      };
+      measures = measure(inputs, asOf, by);
+      this.measured.set(key, measures);
+    }
+    return measures;
+  }
+
+  groupNames(asOf: Month, by: Dimension): readonly string[] {
+    return this.measures(asOf, by).groups.map(({ name }) => name);
+  }
+
+  /** The evaluation of one group, or of the total (both null); null when there is no such group. */
+  evaluation(asOf: Month, by: Dimension | null, group: string | null): Evaluation | null {
+    const key = `${asOf} ${by} ${group}`;
+    let evaluation = this.evaluations.get(key);
+    if (evaluation === undefined) {
+      const groups = this.measures(asOf, by).groups;
+      const measures = by === null ? groups[0] : groups.find(({ name }) => name === group);
+      if (measures === undefined) return null;
+      evaluation = new Evaluation(measures);
+      this.evaluations.set(key, evaluation);
+    }
+    return evaluation;
+  }
+
+  resultOf(metric: Metric, asOf: Month, by: Dimension | null, group: string | null): MetricResult | null {
+    const result = this.evaluation(asOf, by, group)?.resultOf(metric) ?? null;
+    return result === null || !isMoney(metric.unit) ? result : this.inMajorUnits(result);
+  }
+
+  toMajor(ticks: number): number {
+    return ticks / this.ticksPerMajor;
+  }
+
+  private inMajorUnits({ value, interval, ...rest }: MetricResult): MetricResult {
+    return {
+      ...rest,
+      value: value === null ? null : this.toMajor(value),
+      interval:
+        interval === null ? null : { ...interval, low: this.toMajor(interval.low), high: this.toMajor(interval.high) },
+    };
+  }
+}

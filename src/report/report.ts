@@ -1,0 +1,145 @@
+import type { Interval } from "../domain/interval.ts";
+import type { Issue } from "../domain/issue.ts";
+import type { Unit } from "../domain/unit.ts";
+import type { GateRecord, QuestionRecord } from "../gates/evaluate.ts";
+import type { Stage } from "../gates/stages.ts";
+import type { StageVerdict, Verdict } from "../gates/verdict.ts";
+import type { Dimension } from "../measures/grouping.ts";
+
+/**
+ * The whole answer of one command as one JSON-safe value: what `--format json` prints, but for the sentences that
+ * the renderers add. Numbers are unrounded, money is in major units. The version changes when a field changes meaning.
+ */
+export const SCHEMA_VERSION = 1;
+
+export interface WindowRecord {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly months: number;
+}
+
+export interface InputRecord {
+  readonly role: "subscriptions" | "costs";
+  readonly file: string;
+  readonly sha256: string;
+  readonly rows: number;
+  readonly used: number;
+  readonly excluded: number;
+}
+
+export interface AllocationRecord {
+  readonly by: Dimension;
+  readonly layers: readonly string[];
+  readonly driver: "new-mrr" | "revenue";
+  readonly shares: readonly { readonly group: string; readonly share: number }[];
+}
+
+/** What every report says about where its numbers come from. */
+export interface Envelope {
+  readonly schemaVersion: typeof SCHEMA_VERSION;
+  readonly asOf: string;
+  readonly window: WindowRecord;
+  readonly costWindow: WindowRecord;
+  readonly currency: string;
+}
+
+export interface Provenance {
+  readonly issues: readonly Issue[];
+  readonly inputs: readonly InputRecord[];
+  /** SHA-256 of the metric definitions, the policy and the options in force. */
+  readonly definitions: string;
+}
+
+export interface MetricRecord {
+  readonly id: string;
+  readonly by: Dimension | null;
+  readonly group: string | null;
+  readonly unit: Unit;
+  readonly value: number | null;
+  readonly reason: string | null;
+  readonly interval: Interval | null;
+  readonly n: number | null;
+}
+
+/** A named mistake of the handbook that the numbers show. */
+export interface Trap {
+  readonly id: "scaling-too-early";
+  /** Acquisition cost of the two halves of the cost window. */
+  readonly earlier: number;
+  readonly later: number;
+  readonly source: string;
+}
+
+export interface CheckReport extends Envelope, Provenance {
+  readonly report: "check";
+  readonly stage: Stage | null;
+  readonly verdict: Verdict;
+  /** `nothing-evaluated`, or null. */
+  readonly reason: string | null;
+  /** The stage whose verdict this is; null when every stage passes or nothing was evaluated. */
+  readonly decidingStage: Stage | null;
+  readonly gates: readonly GateRecord[];
+  readonly questions: readonly QuestionRecord[];
+  /** Without an asked stage: each stage, and the last one that the data supports. */
+  readonly stages?: readonly StageVerdict[];
+  readonly supported?: Stage | null;
+  readonly traps: readonly Trap[];
+  readonly metrics: readonly MetricRecord[];
+  readonly allocation: readonly AllocationRecord[];
+}
+
+export interface MonthlyMetricRecord extends MetricRecord {
+  readonly month: string;
+}
+
+export interface MetricsReport extends Envelope, Provenance {
+  readonly report: "metrics";
+  readonly metrics: readonly MonthlyMetricRecord[];
+  readonly allocation: readonly AllocationRecord[];
+}
+
+export interface MovementRecord {
+  readonly month: string;
+  readonly by: Dimension | null;
+  readonly group: string | null;
+  readonly opening: number;
+  readonly new: number;
+  readonly reactivation: number;
+  readonly expansion: number;
+  readonly contraction: number;
+  readonly churned: number;
+  readonly closing: number;
+  readonly customersOpening: number;
+  readonly newCustomers: number;
+  readonly reactivatedCustomers: number;
+  readonly churnedCustomers: number;
+  readonly customersClosing: number;
+  readonly flashCustomers: number;
+}
+
+export interface MovementsReport extends Envelope, Provenance {
+  readonly report: "mrr";
+  readonly movements: readonly MovementRecord[];
+}
+
+export interface CohortRecord {
+  /** `2025-06`, or `2025-Q2`. */
+  readonly cohort: string;
+  readonly age: number;
+  readonly by: Dimension | null;
+  readonly group: string | null;
+  readonly customers: number;
+  readonly mrr: number;
+  readonly grossMrr: number;
+  readonly logoRetention: number;
+  readonly netRetention: number;
+  readonly grossRetention: number;
+}
+
+export interface CohortsReport extends Envelope, Provenance {
+  readonly report: "cohorts";
+  readonly period: "month" | "quarter";
+  readonly cohorts: readonly CohortRecord[];
+}
+
+export type DataReport = CheckReport | MetricsReport | MovementsReport | CohortsReport;

@@ -1,0 +1,283 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { CATEGORIES } from "../../src/domain/cost.ts";
+import { TotalTooLarge } from "../../src/domain/money.ts";
+import { DIMENSIONS } from "../../src/measures/grouping.ts";
+import type { GroupMeasures, MeasureColumn } from "../../src/measures/measures.ts";
+import { type Business, measuresOf, month, monthsAfter, span, totalOf } from "../support/business.ts";
+import { dayByDay, monthNumber } from "../support/day-by-day.ts";
+import { type Row, ticks } from "../support/lines.ts";
+import { randomBusiness, randomRows, reproducible } from "../support/random-business.ts";
+
+const MOVEMENTS = [
+  "new",
+  "reactivation",
+  "expansion",
+  "contraction",
+  "churned",
+  "closing",
+  "newCustomers",
+  "reactivatedCustomers",
+  "churnedCustomers",
+  "flashCustomers",
+  "customersClosing",
+] as const satisfies readonly MeasureColumn[];
+const REVENUE = [
+  "firstYear",
+  "renewal",
+  "firstYearRefunds",
+  "renewalRefunds",
+  "usage",
+  "valueAdded",
+] as const satisfies readonly MeasureColumn[];
+const CONTRACTS = ["contractValue", "multiYear", "annual", "underYear"] as const satisfies readonly MeasureColumn[];
+const ALL = [...MOVEMENTS, ...REVENUE, ...CONTRACTS, "offTargetNew"] as const satisfies readonly MeasureColumn[];
+
+const FIRST = month("2022-09");
+const LAST = month("2025-10");
+
+/** Every number that a group has, by column and month, and by cost category and month. */
+function everything(group: GroupMeasures, columns: readonly MeasureColumn[] = ALL): Record<string, number> {
+  const table: Record<string, number> = {};
+  for (let at = FIRST; at <= LAST; at++) {
+    for (const name of columns) table[`${name} ${at}`] = group.at(name, at);
+    for (const category of CATEGORIES)
+      table[`${category} ${at}`] = group.cost([category], { from: at, to: at }).value ?? Number.NaN;
+  }
+  return table;
+}
+
+describe("measures of a random business", () => {
+  it("are what looking at every line on every day gives", () => {
+    fc.assert(
+      fc.property(randomBusiness, (business) => {
+        const total = totalOf(business);
+        const expected = dayByDay(business);
+        const offset = month(business.asOf) - monthNumber(business.asOf);
+        for (let at = expected.firstMonth; at <= expected.asOf; at++) {
+          const actual = (names: readonly MeasureColumn[]) =>
+            Object.fromEntries(names.map((name) => [name, BigInt(total.at(name, at + offset))]));
+          expect(actual(MOVEMENTS)).toEqual(expected.movements.get(at));
+          expect(actual(REVENUE)).toEqual(expected.revenue.get(at));
+        }
+        expect(total.windows.firstMrr).toBe(expected.firstMrr === null ? null : expected.firstMrr + offset);
+      }),
+      reproducible,
+    );
+  });
+
+  it("open, move and close exactly, in every month and every group", () => {
+    fc.assert(
+      fc.property(randomBusiness, fc.constantFrom(null, ...DIMENSIONS), (business, by) => {
+        for (const group of measuresOf(business, by).groups)
+          for (let at = FIRST; at <= month(business.asOf); at++) {
+            const value = (name: MeasureColumn) => group.at(name, at);
+            const moved =
+              value("new") + value("reactivation") + value("expansion") - value("contraction") - value("churned");
+            expect(group.at("closing", at - 1) + moved).toBe(value("closing"));
+            const came = value("newCustomers") + value("reactivatedCustomers") - value("churnedCustomers");
+            expect(group.at("customersClosing", at - 1) + came).toBe(value("customersClosing"));
+          }
+      }),
+      reproducible,
+    );
+  });
+
+  it.each(DIMENSIONS)("add up exactly over its groups by %s, every column and every cost", (by) => {
+    fc.assert(
+      fc.property(randomBusiness, (business) => {
+        const total = everything(totalOf(business));
+        const groups = measuresOf(business, by).groups.map((group) => everything(group));
+        for (const [name, value] of Object.entries(total)) {
+          const sum = groups.reduce((all, group) => all + group[name]!, 0);
+          // a shared cost that nothing can allocate is in no group
+          if (!Number.isNaN(sum)) expect(`${name}: ${sum}`).toBe(`${name}: ${value}`);
+        }
+      }),
+      reproducible,
+    );
+  });
+
+  it("leave a shared cost without a driver undefined in every group alike", () => {
+    fc.assert(
+      fc.property(randomBusiness, fc.constantFrom(...DIMENSIONS), (business, by) => {
+        const { groups, allocation } = measuresOf(business, by);
+        const missing = groups.map((group) =>
+          Object.entries(everything(group))
+            .filter(([, value]) => Number.isNaN(value))
+            .map(([name]) => name),
+        );
+        for (const names of missing) expect(names).toEqual(missing[0]);
+        if (allocation!.service !== null) expect(missing.flat()).toEqual([]);
+      }),
+      reproducible,
+    );
+  });
+
+  it("do not depend on the order of its rows", () => {
+    const cases = randomBusiness.chain((business) =>
+      fc.tuple(
+        fc.constant(business),
+        fc.shuffledSubarray([...business.rows], { minLength: business.rows.length }),
+        fc.shuffledSubarray([...(business.costs ?? [])], { minLength: business.costs?.length ?? 0 }),
+      ),
+    );
+    fc.assert(
+      fc.property(cases, fc.constantFrom(null, ...DIMENSIONS), ([business, rows, costs], by) => {
+        const inOrder = measuresOf(business, by).groups;
+        const shuffled = measuresOf({ ...business, rows, costs }, by).groups;
+        expect(shuffled.map(({ name }) => name)).toEqual(inOrder.map(({ name }) => name));
+        expect(shuffled.map((group) => everything(group))).toEqual(inOrder.map((group) => everything(group)));
+      }),
+      reproducible,
+    );
+  });
+
+  it("move nothing when a line is cut in two at any day, and shift revenue by at most a tick a month", () => {
+    const cases = fc.tuple(randomRows, fc.nat(), fc.integer({ min: 0, max: 1100 }));
+    fc.assert(
+      fc.property(cases, fc.constantFrom("include", "exclude"), ([rows, pick, offset], usage) => {
+        const line = rows[pick % rows.length]!;
+        fc.pre(line.kind !== "one_off" && line.kind !== "refund");
+        const cut = new Date(Date.parse(line.start) + offset * 86_400_000).toISOString().slice(0, 10);
+        fc.pre(line.end === undefined || cut <= line.end);
+        const halves: Row[] = [
+          { ...line, end: cut },
+          { ...line, start: cut },
+        ];
+        const whole = totalOf({ rows, asOf: "2025-09", options: { usage } });
+        const parts = totalOf({
+          rows: [...rows.filter((row) => row !== line), ...halves],
+          asOf: "2025-09",
+          options: { usage },
+        });
+        expect(everything(parts, MOVEMENTS)).toEqual(everything(whole, MOVEMENTS));
+        for (let at = FIRST; at <= LAST; at++)
+          for (const names of [["firstYear"], ["firstYear", "renewal"], ["valueAdded"], ["usage"]] as const) {
+            const difference = names.reduce((sum, name) => sum + parts.at(name, at) - whole.at(name, at), 0);
+            expect(Math.abs(difference)).toBeLessThanOrEqual(monthsAfter(cut.slice(0, 7), 0) === monthText(at) ? 1 : 0);
+          }
+      }),
+      reproducible,
+    );
+  });
+
+  it("of the past stay as they were when later months come", () => {
+    fc.assert(
+      fc.property(randomBusiness, fc.integer({ min: 1, max: 20 }), (business, later) => {
+        const now = totalOf(business);
+        const afterwards = totalOf({ ...business, asOf: monthsAfter(business.asOf, later) });
+        for (let at = FIRST; at <= month(business.asOf); at++)
+          for (const name of ALL) expect(afterwards.at(name, at)).toBe(now.at(name, at));
+      }),
+      reproducible,
+    );
+  });
+});
+
+function monthText(at: number): string {
+  return monthsAfter("1970-01", at);
+}
+
+describe("the statistics of customers", () => {
+  const rows: Row[] = [
+    { customer: "ada", start: "2024-01-01", end: "2025-01-10", mrr: 100 },
+    { customer: "ada", start: "2025-01-10", mrr: 150 },
+    { customer: "bo", start: "2024-01-01", end: "2024-06-01", mrr: 80 }, // leaves and comes back for less
+    { customer: "bo", start: "2025-01-01", mrr: 60 },
+    { customer: "cy", start: "2024-01-01", end: "2025-01-31", mrr: 20 }, // its last day is not served
+    { customer: "di", start: "2024-02-01", mrr: 900 }, // not in the cohort of January 2024
+  ];
+
+  it("compare the customers of twelve months ago with what the same pay now", () => {
+    const { retention } = totalOf({ rows, asOf: "2025-01" }).statistics;
+    expect(retention.customers).toBe(3);
+    expect(retention.retainedCustomers).toBe(2);
+    expect(retention.opening).toBe(ticks(200)); // 100 + 80 + 20
+    expect(retention.closing).toBe(ticks(210)); // 150 + 60 + 0
+    expect(retention.kept).toBe(ticks(160)); // 100 + 60 + 0
+  });
+
+  it("hold how many pay now, and how far their MRR spreads", () => {
+    const { active } = totalOf({ rows, asOf: "2025-01" }).statistics;
+    expect(active.customers).toBe(3); // 150, 60 and 900: mean 370, squares 220^2 + 310^2 + 530^2
+    expect(active.coefficientOfVariation).toBeCloseTo(Math.sqrt((220 ** 2 + 310 ** 2 + 530 ** 2) / 2) / 370, 12);
+    expect(totalOf({ rows: rows.slice(0, 2), asOf: "2025-01" }).statistics.active.coefficientOfVariation).toBe(0);
+  });
+
+  it("keep groups apart", () => {
+    const grouped = rows.map((row) => ({ ...row, segment: row.customer === "ada" ? "big" : "small" }));
+    const [big, small] = measuresOf({ rows: grouped, asOf: "2025-01" }, "segment").groups;
+    expect([big!.statistics.retention.opening, small!.statistics.retention.opening]).toEqual([ticks(100), ticks(100)]);
+    expect([big!.statistics.active.customers, small!.statistics.active.customers]).toEqual([1, 2]);
+  });
+});
+
+describe("measures", () => {
+  const rows: Row[] = [{ customer: "ada", start: "2025-01-15", end: "2025-05-15", mrr: 100 }];
+
+  it("are 0 before the first month of the data and after as-of", () => {
+    const total = totalOf({ rows, asOf: "2025-03" });
+    expect(total.at("closing", month("2024-12"))).toBe(0);
+    expect(total.at("closing", month("2025-04"))).toBe(0);
+    expect(total.sum("new", span("2020-01", "2030-01"))).toBe(ticks(100));
+  });
+
+  it("sum customers open at the start of each month as exposure", () => {
+    // open at the start of February to May: 4 customer-months; gone in May, so not at the start of June
+    expect(totalOf({ rows, asOf: "2025-08" }).exposure(span("2025-01", "2025-08"))).toBe(4);
+    expect(totalOf({ rows, asOf: "2025-08" }).exposure(span("2025-05", "2025-05"))).toBe(1);
+    expect(totalOf({ rows, asOf: "2025-08" }).exposure({ from: 0, to: -1 })).toBe(0);
+  });
+
+  it("share the windows of the whole company with every group", () => {
+    const business: Business = {
+      rows: [
+        { customer: "ada", start: "2024-09-01", mrr: 100, segment: "old" },
+        { customer: "bo", start: "2025-05-01", mrr: 100, segment: "young" },
+      ],
+      asOf: "2025-06",
+    };
+    for (const group of measuresOf(business, "segment").groups) {
+      expect(group.windows.window).toEqual(span("2024-09", "2025-06"));
+      expect(group.windows.firstMrr).toBe(month("2024-09"));
+    }
+  });
+
+  it("count new MRR outside the target segments, customers without a segment included", () => {
+    const business: Business = {
+      rows: [
+        { customer: "ada", start: "2025-01-01", mrr: 100, segment: "north" },
+        { customer: "bo", start: "2025-01-01", mrr: 20, segment: "south" },
+        { customer: "cy", start: "2025-01-01", mrr: 3 },
+      ],
+      asOf: "2025-01",
+      options: { targetSegments: ["north"] },
+    };
+    expect(totalOf(business).at("offTargetNew", month("2025-01"))).toBe(ticks(23));
+  });
+
+  it("are all 0 without any line, and when everything starts after as-of", () => {
+    for (const none of [totalOf({ rows: [], asOf: "2025-01" }), totalOf({ rows, asOf: "2024-06" })]) {
+      expect(none.at("closing", month("2025-01"))).toBe(0);
+      expect(none.windows.firstMrr).toBeNull();
+      expect(none.statistics.active.customers).toBe(0);
+    }
+  });
+
+  it("raise an error that names a sum beyond 2^53 ticks, only when it is asked for", () => {
+    const huge = 90_000_000_000; // 6.48e15 ticks a month
+    const total = totalOf({
+      rows: [
+        { customer: "ada", start: "2025-01-01", mrr: huge },
+        { customer: "bo", start: "2025-02-01", mrr: huge },
+      ],
+      asOf: "2025-02",
+    });
+    expect(total.at("closing", month("2025-01"))).toBe(huge * 72_000);
+    expect(() => total.at("closing", month("2025-02"))).toThrow(TotalTooLarge);
+    expect(() => total.at("closing", month("2025-02"))).toThrow("closing of 2025-02");
+    expect(() => total.sum("new", span("2025-01", "2025-02"))).toThrow("new from 2025-01 to 2025-02");
+    expect(total.at("new", month("2025-02"))).toBe(huge * 72_000);
+  });
+});
