@@ -42,7 +42,7 @@ const packages = new Set(
 );
 const licences = await Promise.all(
   [...packages].sort().map(async (name) => {
-    for (const file of ["LICENSE", "LICENSE.md", "license", "LICENSE.txt"]) {
+    for (const file of ["LICENSE", "LICENSE.md", "license", "LICENSE.txt", "LICENSE-MIT.txt"]) {
       const text = await readFile(`node_modules/${name}/${file}`, "utf8").catch(() => null);
       if (text !== null) return `${name}\n\n${text.trim()}\n`;
     }

@@ -4,7 +4,7 @@ import type { MetricResult } from "../metrics/metric.ts";
 import { type Decision, Decisions, type GateRequest } from "./decisions.ts";
 import type { Operator } from "./operators.ts";
 import type { Outcome } from "./outcome.ts";
-import type { Gate, Question } from "./policy.ts";
+import type { Gate, Policy, Question } from "./policy.ts";
 import type { GateKind } from "./raw-policy.ts";
 import type { GateReason } from "./reasons.ts";
 import type { Stage } from "./stages.ts";
@@ -80,9 +80,9 @@ function evaluateStage(stage: Stage, { policy, settings, attest }: GateRequest, 
       if (gate.kind === "required") required.push(decision.outcome);
     }
   }
-  for (const question of policy.questions.filter((question) => question.stage === stage)) {
-    questions.push(questionRecord(question, stage, attest));
-    required.push(...counted(question.id));
+  for (const record of questionRecords(policy, stage, attest)) {
+    questions.push(record);
+    required.push(...counted(record.id));
   }
   return { gates, questions, verdict: stageVerdict(stage, required) };
 
@@ -132,6 +132,13 @@ function planQuestion({ id, title, threshold, question, action, source }: Gate):
     action,
     source,
   };
+}
+
+/** The questions of a stage with the answers given so far. */
+export function questionRecords({ questions }: Policy, stage: Stage, attest: GateRequest["attest"]): QuestionRecord[] {
+  return questions
+    .filter((question) => question.stage === stage)
+    .map((question) => questionRecord(question, stage, attest));
 }
 
 function questionRecord(

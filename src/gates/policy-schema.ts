@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { NeedRule, RawGate, RawPolicy, RawQuestion } from "./raw-policy.ts";
 import { STAGES } from "./stages.ts";
 

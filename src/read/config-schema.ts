@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { MINIMUM_WINDOW } from "../domain/options.ts";
 import { rawGateSchema } from "../gates/policy-schema.ts";
 import { STAGES } from "../gates/stages.ts";

@@ -1,52 +1,14 @@
 import type { Place } from "../domain/issue.ts";
 import { nearest } from "../domain/nearest.ts";
-import type { Options } from "../domain/options.ts";
 import { checkPolicy } from "../gates/check-policy.ts";
 import type { Attestation } from "../gates/decisions.ts";
 import { attestableIds, gateFrom, HANDBOOK, mergeGates, type Policy, policyFrom } from "../gates/policy.ts";
 import { rawPolicySchema } from "../gates/policy-schema.ts";
 import type { RawPolicy } from "../gates/raw-policy.ts";
-import type { Stage } from "../gates/stages.ts";
 import { configSchema, type RawConfig } from "./config-schema.ts";
-import type { EndDate } from "./end-date-rule.ts";
 import type { IssueLog } from "./issue-log.ts";
+import type { Config } from "./settings.ts";
 import { readYaml, type YamlFile } from "./yaml-file.ts";
-
-/** ue.yaml as the program uses it; what the file leaves out is null or empty, for flags and defaults to fill. */
-export interface Config {
-  readonly currency: string | null;
-  readonly stage: Stage | null;
-  readonly subscriptionFiles: readonly string[];
-  readonly costFiles: readonly string[];
-  readonly endDate: EndDate | null;
-  readonly dedupe: boolean;
-  readonly allowCostGaps: boolean;
-  readonly rates: ReadonlyMap<string, string>;
-  readonly options: Partial<Options>;
-  readonly plan: Readonly<Record<string, number>>;
-  readonly policy: Policy;
-  readonly attest: ReadonlyMap<string, Attestation>;
-  readonly requireAttested: boolean;
-  /** Where each own gate stands, for problems that only the data shows. */
-  readonly gatePlaces: ReadonlyMap<string, Place>;
-}
-
-export const NO_CONFIG: Config = {
-  currency: null,
-  stage: null,
-  subscriptionFiles: [],
-  costFiles: [],
-  endDate: null,
-  dedupe: false,
-  allowCostGaps: false,
-  rates: new Map(),
-  options: {},
-  plan: {},
-  policy: HANDBOOK,
-  attest: new Map(),
-  requireAttested: false,
-  gatePlaces: new Map(),
-};
 
 /**
  * Reads ue.yaml, and the policy file that it names through `readFile` (null: no such file). Null, with every problem

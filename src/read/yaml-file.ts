@@ -1,5 +1,5 @@
 import { isNode, LineCounter, type ParsedNode, parseDocument } from "yaml";
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Place } from "../domain/issue.ts";
 import { nearest } from "../domain/nearest.ts";
 import { excerpt } from "./cells.ts";

@@ -18,9 +18,9 @@ export function formatNumber(value: number, decimals: number): string {
   return `${sign}${grouped}${fraction === undefined ? "" : `.${fraction}`}`;
 }
 
-/** Money from a thousand on is shown without cents; the currency stands in the report's head. */
+/** Money from a thousand on, and zero, is shown without cents; the currency stands in the report's head. */
 export function moneyDecimals(largest: number, currency: string): number {
-  return Math.abs(largest) >= 1000 ? 0 : minorDigits(currency);
+  return largest === 0 || Math.abs(largest) >= 1000 ? 0 : minorDigits(currency);
 }
 
 function decimalsOf({ unit, shown }: Shown, value: number, currency: string): number {

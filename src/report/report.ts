@@ -2,6 +2,7 @@ import type { Interval } from "../domain/interval.ts";
 import type { Issue } from "../domain/issue.ts";
 import type { Unit } from "../domain/unit.ts";
 import type { GateRecord, QuestionRecord } from "../gates/evaluate.ts";
+import type { NeedRule } from "../gates/raw-policy.ts";
 import type { Stage } from "../gates/stages.ts";
 import type { StageVerdict, Verdict } from "../gates/verdict.ts";
 import type { Dimension } from "../measures/grouping.ts";
@@ -142,4 +143,34 @@ export interface CohortsReport extends Envelope, Provenance {
   readonly cohorts: readonly CohortRecord[];
 }
 
+/** The policy in force, without any data. */
+export interface GatesReport {
+  readonly schemaVersion: typeof SCHEMA_VERSION;
+  readonly report: "gates";
+  readonly policy: string;
+  readonly stage: Stage | null;
+  readonly gates: readonly PolicyGateRecord[];
+  readonly questions: readonly QuestionRecord[];
+  readonly needs: readonly NeedRule[];
+}
+
+export interface PolicyGateRecord {
+  readonly id: string;
+  readonly stage: Stage;
+  readonly kind: GateRecord["kind"];
+  readonly metric: string;
+  readonly by: Dimension | null;
+  readonly group: string | null;
+  readonly operator: GateRecord["operator"];
+  /** Null: a number of the plan that is not stated. */
+  readonly threshold: number | null;
+  readonly fallback: string | null;
+  readonly title: string;
+  readonly because: string | null;
+  readonly action: string | null;
+  readonly source: string;
+}
+
 export type DataReport = CheckReport | MetricsReport | MovementsReport | CohortsReport;
+
+export type Report = DataReport | GatesReport;

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CATEGORIES } from "../../src/domain/cost.ts";
 import { TotalTooLarge } from "../../src/domain/money.ts";
+import { formatMonth, monthsBetween } from "../../src/domain/month.ts";
 import { DIMENSIONS } from "../../src/measures/grouping.ts";
 import type { GroupMeasures, MeasureColumn } from "../../src/measures/measures.ts";
 import { type Business, measuresOf, month, monthsAfter, span, totalOf } from "../support/business.ts";
@@ -74,9 +75,10 @@ describe("measures of a random business", () => {
             const value = (name: MeasureColumn) => group.at(name, at);
             const moved =
               value("new") + value("reactivation") + value("expansion") - value("contraction") - value("churned");
-            expect(group.at("closing", at - 1) + moved).toBe(value("closing"));
+            if (group.at("closing", at - 1) + moved !== value("closing")) expect.fail(`MRR of ${group.name}, ${at}`);
             const came = value("newCustomers") + value("reactivatedCustomers") - value("churnedCustomers");
-            expect(group.at("customersClosing", at - 1) + came).toBe(value("customersClosing"));
+            if (group.at("customersClosing", at - 1) + came !== value("customersClosing"))
+              expect.fail(`customers of ${group.name}, ${at}`);
           }
       }),
       reproducible,
@@ -86,13 +88,12 @@ describe("measures of a random business", () => {
   it.each(DIMENSIONS)("add up exactly over its groups by %s, every column and every cost", (by) => {
     fc.assert(
       fc.property(randomBusiness, (business) => {
-        const total = everything(totalOf(business));
         const groups = measuresOf(business, by).groups.map((group) => everything(group));
-        for (const [name, value] of Object.entries(total)) {
-          const sum = groups.reduce((all, group) => all + group[name]!, 0);
-          // a shared cost that nothing can allocate is in no group
-          if (!Number.isNaN(sum)) expect(`${name}: ${sum}`).toBe(`${name}: ${value}`);
-        }
+        fc.pre(groups.length > 0); // no group is shown before the first line starts
+        const total = Object.entries(everything(totalOf(business)));
+        const sums = total.map(([name]) => [name, groups.reduce((all, group) => all + group[name]!, 0)] as const);
+        const allocated = (_: unknown, i: number) => !Number.isNaN(sums[i]![1]); // else in no group
+        expect(sums.filter(allocated)).toEqual(total.filter(allocated));
       }),
       reproducible,
     );
@@ -155,7 +156,7 @@ describe("measures of a random business", () => {
         for (let at = FIRST; at <= LAST; at++)
           for (const names of [["firstYear"], ["firstYear", "renewal"], ["valueAdded"], ["usage"]] as const) {
             const difference = names.reduce((sum, name) => sum + parts.at(name, at) - whole.at(name, at), 0);
-            expect(Math.abs(difference)).toBeLessThanOrEqual(monthsAfter(cut.slice(0, 7), 0) === monthText(at) ? 1 : 0);
+            expect(Math.abs(difference)).toBeLessThanOrEqual(cut.startsWith(formatMonth(at)) ? 1 : 0);
           }
       }),
       reproducible,
@@ -167,17 +168,14 @@ describe("measures of a random business", () => {
       fc.property(randomBusiness, fc.integer({ min: 1, max: 20 }), (business, later) => {
         const now = totalOf(business);
         const afterwards = totalOf({ ...business, asOf: monthsAfter(business.asOf, later) });
-        for (let at = FIRST; at <= month(business.asOf); at++)
-          for (const name of ALL) expect(afterwards.at(name, at)).toBe(now.at(name, at));
+        const past = (group: GroupMeasures) =>
+          ALL.map((name) => monthsBetween(FIRST, month(business.asOf)).map((at) => group.at(name, at)));
+        expect(past(afterwards)).toEqual(past(now));
       }),
       reproducible,
     );
   });
 });
-
-function monthText(at: number): string {
-  return monthsAfter("1970-01", at);
-}
 
 describe("the statistics of customers", () => {
   const rows: Row[] = [

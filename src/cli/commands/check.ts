@@ -1,0 +1,43 @@
+import { issue } from "../../domain/issue.ts";
+import { missingGroups } from "../../gates/missing-groups.ts";
+import { buildCheck } from "../../report/build-check.ts";
+import { exitCodeOf } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { guarded, type Loaded, load } from "../load.ts";
+import type { CheckFlags } from "../options.ts";
+import { output } from "../output.ts";
+import { Problems } from "../problems.ts";
+
+/** Judges the data against the stage gates. */
+export async function check(io: Io, flags: CheckFlags): Promise<number> {
+  const loaded = await load(io, flags);
+  const { config, analysis, asOf, settings, provenance } = loaded;
+  const report = guarded(() => {
+    checkGroups(loaded);
+    return buildCheck(
+      analysis,
+      {
+        asOf,
+        stage: flags.stage ?? config.stage,
+        policy: config.policy,
+        settings,
+        attest: config.attest,
+        plan: config.plan,
+      },
+      provenance,
+    );
+  });
+  await output(io, flags, report);
+  return exitCodeOf(report.verdict, flags.inconclusive);
+}
+
+/** An own gate aimed at a group that does not exist would never fire: an error, not a skipped gate. */
+function checkGroups({ config, analysis, asOf }: Loaded): void {
+  const missing = missingGroups(config.policy, (by) => analysis.groupNames(asOf, by));
+  if (missing.length === 0) return;
+  throw new Problems(
+    missing.map(({ gate, by, group, nearest }) =>
+      issue("error", "group-unknown", config.gatePlaces.get(gate), { gate, by, group, nearest: nearest ?? "" }),
+    ),
+  );
+}

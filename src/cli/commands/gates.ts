@@ -1,0 +1,13 @@
+import { buildGates } from "../../report/build-gates.ts";
+import { loadConfig } from "../config.ts";
+import { EXIT } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import type { CheckFlags, SharedFlags } from "../options.ts";
+import { output } from "../output.ts";
+
+/** The policy in force. */
+export async function gates(io: Io, flags: SharedFlags & Pick<CheckFlags, "stage">): Promise<number> {
+  const { policy, attest, plan } = await loadConfig(io, flags.config);
+  await output(io, flags, buildGates(policy, flags.stage ?? null, attest, plan));
+  return EXIT.ok;
+}

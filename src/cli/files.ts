@@ -1,0 +1,94 @@
+import { createHash, type Hash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { type Issue, issue } from "../domain/issue.ts";
+import type { Source } from "../read/csv.ts";
+import type { Io } from "./io.ts";
+import { Problems } from "./problems.ts";
+
+export const STANDARD_INPUT = "-";
+
+/** A file's bytes as a stream, hashed on the way. */
+export interface HashedSource extends Source {
+  readonly sha256: () => string;
+}
+
+export function openSource(io: Io, file: string): HashedSource {
+  const hash = createHash("sha256");
+  const chunks =
+    file === STANDARD_INPUT ? io.stdin : createReadStream(resolve(io.cwd(), file), { highWaterMark: 1 << 18 });
+  return {
+    file: file === STANDARD_INPUT ? "<stdin>" : file,
+    chunks: hashed(chunks, hash, file),
+    sha256: () => hash.digest("hex"),
+  };
+}
+
+async function* hashed(
+  chunks: AsyncIterable<Uint8Array | string>,
+  hash: Hash,
+  file: string,
+): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of chunks) {
+      const bytes = typeof chunk === "string" ? new TextEncoder().encode(chunk) : chunk;
+      hash.update(bytes);
+      yield bytes;
+    }
+  } catch (error) {
+    throw new Problems([fileIssue(error, file)]);
+  }
+}
+
+/** Problems of all the files that cannot be opened, before any of them is read. */
+export async function checkReadable(io: Io, files: readonly string[]): Promise<Issue[]> {
+  const found = await Promise.all(
+    files
+      .filter((file) => file !== STANDARD_INPUT)
+      .map(async (file) => {
+        try {
+          const stats = await stat(resolve(io.cwd(), file));
+          return stats.isDirectory()
+            ? [issue("error", "file-unreadable", {}, { text: file, message: "it is a folder" })]
+            : [];
+        } catch (error) {
+          return [fileIssue(error, file)];
+        }
+      }),
+  );
+  return found.flat();
+}
+
+export function fileIssue(error: unknown, file: string): Issue {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "ENOENT") return issue("error", "file-not-found", {}, { text: file });
+  const reason = {
+    EACCES: "permission denied",
+    EISDIR: "it is a folder",
+    ENOTDIR: "a part of its path is not a folder",
+  }[code ?? ""];
+  return issue("error", "file-unreadable", {}, { text: file, message: reason ?? message });
+}
+
+export async function readText(io: Io, file: string): Promise<string | null> {
+  try {
+    return await readFile(resolve(io.cwd(), file), "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw new Problems([fileIssue(error, file)]);
+  }
+}
+
+/** Writes the whole file or nothing: to a temporary file beside it, then renamed. */
+export async function writeWhole(io: Io, file: string, text: string): Promise<void> {
+  const target = resolve(io.cwd(), file);
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  try {
+    await writeFile(temporary, text);
+    await rename(temporary, target);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw new Problems([fileIssue(error, file)]);
+  }
+}

@@ -1,0 +1,39 @@
+/** What the program needs of its surroundings; `process` has all of it, tests bring their own. */
+export interface Io {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: AsyncIterable<Uint8Array | string>;
+  readonly stdout: Out;
+  readonly stderr: Out;
+  readonly cwd: () => string;
+}
+
+export interface Out {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string, done?: (error?: Error | null) => void): unknown;
+  on?(event: "error", listener: (error: NodeJS.ErrnoException) => void): unknown;
+}
+
+/** Writes everything and waits for it. A reader that went away (EPIPE) ends the output quietly. */
+export function write(out: Out, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    out.write(text, (error) => {
+      if (error == null || (error as NodeJS.ErrnoException).code === "EPIPE") resolve();
+      else reject(error);
+    });
+  });
+}
+
+/** 0 without colour. NO_COLOR wins over FORCE_COLOR, and a flag over both. */
+export function colourLevel(io: Io, out: Out, allowed: boolean): number {
+  const { NO_COLOR, FORCE_COLOR, TERM } = io.env;
+  if (!allowed || (NO_COLOR !== undefined && NO_COLOR !== "")) return 0;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR === "0" || FORCE_COLOR === "false" ? 0 : 1;
+  return out.isTTY === true && TERM !== "dumb" ? 1 : 0;
+}
+
+/** Tables follow the terminal; in a pipe or a file nothing wraps. */
+export function widthOf(out: Out): number | null {
+  return out.isTTY === true ? Math.max(60, out.columns ?? 80) : null;
+}

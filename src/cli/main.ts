@@ -1,0 +1,59 @@
+import { CommanderError } from "commander";
+import { EXIT } from "./exit-code.ts";
+import { type Io, write } from "./io.ts";
+import { Problems, UsageError } from "./problems.ts";
+import { buildProgram } from "./program.ts";
+
+/** Runs one command line and answers with its exit code. Data goes to stdout, everything else to stderr. */
+export async function run(io: Io): Promise<number> {
+  for (const out of [io.stdout, io.stderr]) out.on?.("error", ignoreBrokenPipe);
+  const ending = { code: EXIT.ok as number };
+  const program = buildProgram(io, ending);
+  let printed = "";
+  for (const command of [program, ...program.commands])
+    command.exitOverride().configureOutput({
+      writeOut: (text) => {
+        printed += text;
+      },
+      writeErr: (text) => {
+        printed += text;
+      },
+      getOutHelpWidth: () => io.stdout.columns ?? 80,
+      getErrHelpWidth: () => io.stderr.columns ?? 80,
+    });
+  try {
+    if (io.argv.length <= 2) {
+      await write(io.stderr, program.helpInformation());
+      return EXIT.couldNotRun;
+    }
+    await program.parseAsync([...io.argv]);
+    return ending.code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      const shown = error.exitCode === 0;
+      await write(shown ? io.stdout : io.stderr, printed);
+      return shown ? EXIT.ok : EXIT.couldNotRun;
+    }
+    await write(io.stderr, await explain(error, io.argv.includes("--debug")));
+    return EXIT.couldNotRun;
+  }
+}
+
+async function explain(error: unknown, debug: boolean): Promise<string> {
+  if (error instanceof UsageError) return `error: ${error.message}\n`;
+  if (error instanceof Problems) {
+    const { issueList } = await import("../render/issue-message.ts");
+    return issueList(error.issues, error.errorCount);
+  }
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  return [
+    `internal error: ${message}`,
+    "This is a bug in ue, not in your data. Please report it, with the command and, if you can, the files.",
+    ...(debug ? [stack] : ["Run again with --debug to see where it happened."]),
+    "",
+  ].join("\n");
+}
+
+function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+}

@@ -1,0 +1,87 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Month, parseMonth } from "../domain/month.ts";
+import { MINIMUM_WINDOW } from "../domain/options.ts";
+import { STAGES, type Stage } from "../gates/stages.ts";
+import type { EndDate } from "../read/end-date-rule.ts";
+import { FORMAT_NAMES, type Format } from "../render/index.ts";
+import type { Inconclusive } from "./exit-code.ts";
+
+/** Flags that every command has. */
+export interface SharedFlags {
+  readonly config?: string;
+  readonly format: Format;
+  readonly output?: string;
+  readonly quiet?: boolean;
+  readonly color: boolean;
+  readonly debug?: boolean;
+}
+
+/** Flags of the commands that read subscriptions and costs. */
+export interface DataFlags extends SharedFlags {
+  readonly subscriptions?: string[];
+  readonly costs?: string[];
+  readonly asOf?: Month;
+  readonly window?: number;
+  readonly endDate?: EndDate;
+  readonly currency?: string;
+  readonly dedupe?: boolean;
+  readonly allowCostGaps?: boolean;
+}
+
+export interface CheckFlags extends DataFlags {
+  readonly stage?: Stage;
+  readonly strict?: boolean;
+  readonly inconclusive?: Inconclusive;
+}
+
+export function withSharedFlags(command: Command): Command {
+  return command
+    .option("--config <file>", "settings (default: ue.yaml in this folder, if there is one)")
+    .addOption(new Option("-f, --format <format>", "output format").choices(FORMAT_NAMES).default("table"))
+    .option("-o, --output <file>", "write to a file instead of standard output")
+    .option("-q, --quiet", "print the headline alone (table format)")
+    .option("--no-color", "no colour (NO_COLOR and FORCE_COLOR are respected too)")
+    .option("--debug", "show stack traces of internal errors");
+}
+
+export function withDataFlags(command: Command): Command {
+  return withSharedFlags(
+    command
+      .option("-s, --subscriptions <file...>", "subscriptions CSV, several allowed, - for standard input")
+      .option("-c, --costs <file...>", "costs CSV, several allowed, - for standard input")
+      .option("--as-of <month>", "month to look back from, YYYY-MM (default: the last month with costs)", monthArgument)
+      .option("--window <months>", "length of the trailing window (default: 12)", windowArgument)
+      .addOption(
+        new Option("--end-date <rule>", "whether an end day is still served").choices([
+          "exclusive",
+          "inclusive",
+          "auto",
+        ]),
+      )
+      .option("--currency <code>", "reporting currency, such as CNY", currencyArgument)
+      .option("--dedupe", "count rows that repeat another exactly once")
+      .option("--allow-cost-gaps", "count months without any cost row as 0"),
+  );
+}
+
+export function withStageFlag(command: Command): Command {
+  return command.addOption(new Option("--stage <stage>", "stage to judge (default: all of them)").choices(STAGES));
+}
+
+export function monthArgument(text: string): Month {
+  const month = parseMonth(text);
+  if (month === null) throw new InvalidArgumentError("Expected a month such as 2025-06.");
+  return month;
+}
+
+function windowArgument(text: string): number {
+  const months = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (months < MINIMUM_WINDOW || months > 120)
+    throw new InvalidArgumentError(`Expected a whole number of months from ${MINIMUM_WINDOW} to 120.`);
+  return months;
+}
+
+function currencyArgument(text: string): string {
+  if (!/^[A-Za-z]{3}$/.test(text)) throw new InvalidArgumentError("Expected a currency code such as CNY.");
+  return text.toUpperCase();
+}

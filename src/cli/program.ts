@@ -1,0 +1,111 @@
+import { Command, Option } from "commander";
+import { DIMENSIONS } from "../measures/grouping.ts";
+import type { PeriodFlag } from "./commands/cohorts.ts";
+import type { ByFlag } from "./commands/metrics.ts";
+import type { Io } from "./io.ts";
+import { type CheckFlags, type DataFlags, withDataFlags, withSharedFlags, withStageFlag } from "./options.ts";
+
+declare const UE_VERSION: string | undefined;
+const VERSION = typeof UE_VERSION === "string" ? UE_VERSION : "0.0.0-development";
+
+/** Keeps the exit code that a command ends with. */
+export interface Ending {
+  code: number;
+}
+
+/** The command line. Commands are loaded when they run, so that help and errors come at once. */
+export function buildProgram(io: Io, ending: Ending): Command {
+  const program = new Command("ue")
+    .description("Unit economics of a subscription business from two CSV files, judged against stage gates.")
+    .version(VERSION, "-V, --version")
+    .showSuggestionAfterError()
+    .helpCommand("help [command]", "show help for a command")
+    .addHelpText(
+      "before",
+      examples(
+        "ue check -s subscriptions.csv -c costs.csv --stage gtm   may we scale?",
+        "ue metrics ndr ltv-to-cac                                  two numbers",
+        "ue mrr                                                     MRR month by month",
+      ),
+    );
+
+  const add = (command: Command, ...lines: string[]) => {
+    program.addCommand(command.addHelpText("before", examples(...lines)));
+    command.showSuggestionAfterError();
+  };
+
+  add(
+    withStageFlag(withDataFlags(new Command("check")))
+      .description("judge the data against the stage gates (exit code: 0 pass, 1 fail, 2 could not run, 3 undecided)")
+      .option("--strict", "decide by the whole interval, not by the value")
+      .addOption(
+        new Option("--inconclusive <verdict>", "exit code of an undecided check: pass is 0, fail is 1").choices([
+          "pass",
+          "fail",
+        ]),
+      )
+      .action(async (flags: CheckFlags) => {
+        const { check } = await import("./commands/check.ts");
+        ending.code = await check(io, flags);
+      }),
+    "ue check -s subscriptions.csv -c costs.csv      every stage, and which one the data supports",
+    "ue check --stage gtm                            files and settings from ue.yaml",
+    "ue check --stage gtm --format json -o ue.json   for scripts",
+    "ue check --stage gtm --inconclusive fail        in CI: undecided is not good enough",
+  );
+  add(
+    withDataFlags(new Command("metrics").argument("[metric...]", "metrics to show (default: all)"))
+      .description("every metric, or the named ones, with interval and sample size")
+      .addOption(byOption())
+      .action(async (ids: string[], flags: DataFlags & ByFlag) => {
+        const { metrics } = await import("./commands/metrics.ts");
+        ending.code = await metrics(io, ids, flags);
+      }),
+    "ue metrics                        everything",
+    "ue metrics ndr grr --by segment   two metrics for each segment",
+  );
+  add(
+    withDataFlags(new Command("mrr"))
+      .description("MRR movements month by month, opening to closing")
+      .addOption(byOption())
+      .action(async (flags: DataFlags & ByFlag) => {
+        const { mrr } = await import("./commands/mrr.ts");
+        ending.code = await mrr(io, flags);
+      }),
+    "ue mrr -s subscriptions.csv",
+    "ue mrr --as-of 2025-03 --format json",
+  );
+  add(
+    withDataFlags(new Command("cohorts"))
+      .description("retention triangles: customers, MRR net and gross")
+      .addOption(
+        new Option("--by <period>", "cohorts by month or quarter of signing")
+          .choices(["month", "quarter"])
+          .default("month"),
+      )
+      .action(async (flags: DataFlags & PeriodFlag) => {
+        const { cohorts } = await import("./commands/cohorts.ts");
+        ending.code = await cohorts(io, flags);
+      }),
+    "ue cohorts -s subscriptions.csv",
+    "ue cohorts --by quarter",
+  );
+  add(
+    withStageFlag(withSharedFlags(new Command("gates")))
+      .description("the policy in force: gates, thresholds, sources, open questions, and what needs other data")
+      .action(async (flags: Parameters<typeof import("./commands/gates.ts")["gates"]>[1]) => {
+        const { gates } = await import("./commands/gates.ts");
+        ending.code = await gates(io, flags);
+      }),
+    "ue gates --stage gtm",
+  );
+  return program;
+}
+
+function byOption(): Option {
+  return new Option("--by <dimension>", "one result for each group").choices(DIMENSIONS);
+}
+
+function examples(...lines: string[]): string {
+  return `Examples:\n${lines.map((line) => `  ${line}`).join("\n")}\n`;
+}

@@ -1,0 +1,42 @@
+import type { Place } from "../domain/issue.ts";
+import type { Options } from "../domain/options.ts";
+import type { Attestation } from "../gates/decisions.ts";
+import { HANDBOOK, type Policy } from "../gates/policy.ts";
+import type { Stage } from "../gates/stages.ts";
+import type { EndDate } from "./end-date-rule.ts";
+
+/** ue.yaml as the program uses it; what the file leaves out is null or empty, for flags and defaults to fill. */
+export interface Config {
+  readonly currency: string | null;
+  readonly stage: Stage | null;
+  readonly subscriptionFiles: readonly string[];
+  readonly costFiles: readonly string[];
+  readonly endDate: EndDate | null;
+  readonly dedupe: boolean;
+  readonly allowCostGaps: boolean;
+  readonly rates: ReadonlyMap<string, string>;
+  readonly options: Partial<Options>;
+  readonly plan: Readonly<Record<string, number>>;
+  readonly policy: Policy;
+  readonly attest: ReadonlyMap<string, Attestation>;
+  readonly requireAttested: boolean;
+  /** Where each own gate stands, for problems that only the data shows. */
+  readonly gatePlaces: ReadonlyMap<string, Place>;
+}
+
+export const NO_CONFIG: Config = {
+  currency: null,
+  stage: null,
+  subscriptionFiles: [],
+  costFiles: [],
+  endDate: null,
+  dedupe: false,
+  allowCostGaps: false,
+  rates: new Map(),
+  options: {},
+  plan: {},
+  policy: HANDBOOK,
+  attest: new Map(),
+  requireAttested: false,
+  gatePlaces: new Map(),
+};

@@ -1,0 +1,93 @@
+import Table from "cli-table3";
+import stringWidth from "string-width";
+
+/** How wide and how colourful a terminal is. A null width (a pipe, a file) never wraps. */
+export interface Screen {
+  readonly width: number | null;
+  readonly paint: Paint;
+}
+
+export interface Paint {
+  readonly good: (text: string) => string;
+  readonly bad: (text: string) => string;
+  readonly unsure: (text: string) => string;
+  readonly faint: (text: string) => string;
+  readonly strong: (text: string) => string;
+}
+
+const BORDERLESS = Object.fromEntries(
+  [
+    "top",
+    "top-mid",
+    "top-left",
+    "top-right",
+    "bottom",
+    "bottom-mid",
+    "bottom-left",
+    "bottom-right",
+    "left",
+    "left-mid",
+    "mid",
+    "mid-mid",
+    "right",
+    "right-mid",
+    "middle",
+  ].map((part) => [part, ""]),
+);
+
+export interface Column {
+  readonly title: string;
+  readonly align?: "left" | "right";
+  /** Wraps its text when the table is too wide for the screen. Columns of numbers never do. */
+  readonly wraps?: boolean;
+}
+
+const GAP = 2;
+const NARROWEST = 12;
+
+/** A table without borders, two spaces between columns. At most one column should wrap. */
+export function layTable(columns: readonly Column[], rows: readonly (readonly string[])[], screen: Screen): string {
+  const natural = columns.map((column, i) =>
+    Math.max(stringWidth(column.title), ...rows.map((row) => stringWidth(row[i]!))),
+  );
+  const total = natural.reduce((sum, width) => sum + width + GAP, -GAP);
+  const over = screen.width === null ? 0 : total - screen.width;
+  const wrapping = columns.findIndex(({ wraps }) => wraps);
+  const widths = natural.map((width, i) => (i === wrapping && over > 0 ? Math.max(NARROWEST, width - over) : width));
+  const table = new Table({
+    chars: BORDERLESS,
+    style: { head: [], border: [], "padding-left": 0, "padding-right": GAP },
+    colWidths: widths.map((width) => width + GAP),
+    colAligns: columns.map(({ align }) => align ?? "left"),
+    wordWrap: true,
+  });
+  table.push(
+    columns.map(({ title }) => screen.paint.faint(title)),
+    ...rows.map((row) => [...row]),
+  );
+  return trimLines(table.toString());
+}
+
+function trimLines(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n");
+}
+
+/** Wraps words to the screen's width; the first line starts with `lead`, the others are indented as deep. */
+export function wrapText(text: string, screen: Screen, lead = ""): string {
+  const indent = " ".repeat(stringWidth(lead));
+  if (screen.width === null) return lead + text;
+  const room = Math.max(NARROWEST, screen.width - indent.length);
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line !== "" && stringWidth(line) + 1 + stringWidth(word) > room) {
+      lines.push(line);
+      line = word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  lines.push(line);
+  return lines.map((each, i) => (i === 0 ? lead : indent) + each).join("\n");
+}

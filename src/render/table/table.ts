@@ -1,0 +1,38 @@
+import { Chalk, type ColorSupportLevel } from "chalk";
+import type { Report } from "../../report/report.ts";
+import { headlineOf } from "../headline.ts";
+import type { RenderOptions } from "../index.ts";
+import { printable } from "../printable.ts";
+import { checkTable } from "./check-table.ts";
+import { gatesTable } from "./gates-table.ts";
+import type { Screen } from "./layout.ts";
+import { cohortsTable, metricsTable, movementsTable } from "./series-tables.ts";
+
+/** Any report for people to read in a terminal. */
+export function renderTable(report: Report, { colourLevel, width, quiet }: RenderOptions): string {
+  const screen = screenOf(colourLevel, width);
+  switch (report.report) {
+    case "check":
+      return quiet ? `${printable(headlineOf(report))}\n` : checkTable(report, screen);
+    case "metrics":
+      return metricsTable(report, screen);
+    case "mrr":
+      return movementsTable(report, screen);
+    case "cohorts":
+      return cohortsTable(report, screen);
+    case "gates":
+      return gatesTable(report, screen);
+  }
+}
+
+export function screenOf(colourLevel: number, width: number | null): Screen {
+  const chalk = new Chalk({ level: colourLevel as ColorSupportLevel });
+  const paint = {
+    good: chalk.green,
+    bad: chalk.red,
+    unsure: chalk.yellow,
+    faint: chalk.dim,
+    strong: chalk.bold,
+  };
+  return { width, paint };
+}

@@ -1,0 +1,42 @@
+import type { Attestation } from "../gates/decisions.ts";
+import { questionRecords } from "../gates/evaluate.ts";
+import type { Policy } from "../gates/policy.ts";
+import { STAGES, type Stage } from "../gates/stages.ts";
+import { type GatesReport, SCHEMA_VERSION } from "./report.ts";
+
+/** What the policy in force asks of one stage, or of all of them. */
+export function buildGates(
+  policy: Policy,
+  stage: Stage | null,
+  attest: ReadonlyMap<string, Attestation>,
+  plan: Readonly<Record<string, number>>,
+): GatesReport {
+  const stages = stage === null ? STAGES : [stage];
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    report: "gates",
+    policy: policy.name,
+    stage,
+    gates: stages.flatMap((at) =>
+      policy.gates
+        .filter((gate) => gate.stages.includes(at))
+        .map((gate) => ({
+          id: gate.id,
+          stage: at,
+          kind: gate.kind,
+          metric: gate.metric,
+          by: gate.by,
+          group: gate.group,
+          operator: gate.operator,
+          threshold: typeof gate.threshold === "number" ? gate.threshold : (plan[gate.threshold.plan] ?? null),
+          fallback: gate.fallback,
+          title: gate.title,
+          because: gate.because,
+          action: gate.action,
+          source: gate.source,
+        })),
+    ),
+    questions: stages.flatMap((at) => questionRecords(policy, at, attest)),
+    needs: policy.needs.filter((need) => stages.includes(need.stage)),
+  };
+}
