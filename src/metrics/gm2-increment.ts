@@ -12,7 +12,7 @@ export const gm2Increment = defineMetric({
   title: "GM2 growth while sales is scaled up",
   unit: "money",
   better: "higher",
-  formula: "laterGrossProfit2 - earlierGrossProfit2",
+  formula: "laterGrossProfit2 - earlierGrossProfit2, where laterAcquisition > earlierAcquisition",
   needs: {
     meaning: "twelve months of MRR and costs up to as-of",
     unmet: (windows) => {

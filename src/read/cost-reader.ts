@@ -51,15 +51,18 @@ export async function readCostFile(
   let addRow: ((fields: readonly string[], line: number) => void) | null | undefined;
   let width = 0;
   const errorsBefore = log.errorCount;
-  await readCsv(source, log, (fields, line) => {
-    if (addRow === undefined) {
-      width = fields.length;
-      addRow = rowReader(fields, line, file, raw, currencies, log);
-    } else if (addRow !== null) {
-      raw.rowsOf[fileIndex]!++;
-      if (fields.length !== width) log.error("column-count", { file, line }, { found: fields.length, expected: width });
-      else addRow(fields, line);
-    }
+  await readCsv(source, log, {
+    fields(fields, line) {
+      if (addRow === undefined) {
+        width = fields.length;
+        addRow = rowReader(fields, line, file, raw, currencies, log);
+      } else if (addRow !== null) {
+        raw.rowsOf[fileIndex]!++;
+        if (fields.length !== width)
+          log.error("column-count", { file, line }, { found: fields.length, expected: width });
+        else addRow(fields, line);
+      }
+    },
   });
   if (addRow !== undefined && addRow !== null && raw.rowsOf[fileIndex] === 0 && log.errorCount === errorsBefore)
     log.error("no-rows", { file });

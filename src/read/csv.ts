@@ -1,6 +1,9 @@
 import { isAscii } from "node:buffer";
-import { CsvError, type Info, parse } from "csv-parse";
+import { parse } from "csv-parse/sync";
+import type { IssueCode } from "../domain/issue.ts";
+import { decode } from "./byte-cache.ts";
 import type { IssueLog } from "./issue-log.ts";
+import { RecordScanner } from "./record-scanner.ts";
 
 /** One file of the input: its name as the user wrote it, and its bytes. */
 export interface Source {
@@ -9,81 +12,116 @@ export interface Source {
 }
 
 /** Receives each record with the line on which it starts (1-based). Records without any text are left out. */
-export type OnRecord = (fields: readonly string[], line: number) => void;
+export interface RecordReader {
+  fields(fields: readonly string[], line: number): void;
+  /** Offered regular records first, as bytes; false: not understood, make fields of it. */
+  bytes?(bytes: Uint8Array, bounds: Int32Array, fields: number, line: number): boolean;
+}
 
-const MAX_FIELD_BYTES = 1 << 20;
-const MAX_RECORD_CHARACTERS = 4 << 20;
+const MAX_FIELD = 1 << 20;
+const COMMA = 44;
+const HEAD = 4;
 
-/** Thrown inside to stop reading a file whose problem is already in the log. */
+/** Stops reading a file whose problem is already in the log. */
 class Unreadable extends Error {}
 
 /** Streams a comma-separated UTF-8 file; a file that is no such text ends in one error in the log. */
-export async function readCsv(source: Source, log: IssueLog, onRecord: OnRecord): Promise<void> {
+export async function readCsv(source: Source, log: IssueLog, reader: RecordReader): Promise<void> {
   const { file } = source;
-  let endOfLast = 0;
-  let records = 0;
   let checkNul = false;
-  const parser = parse({
-    bom: true,
-    relax_column_count: true,
-    max_record_size: MAX_RECORD_CHARACTERS,
-    on_record: (fields: string[], { lines }: Info) => {
-      const line = endOfLast + 1;
-      endOfLast = lines;
-      if (checkNul) rejectNul(fields, line);
-      if (isBlank(fields)) return null;
-      records++;
-      for (const field of fields) if (field.length > MAX_FIELD_BYTES) stop("record-too-large", line);
-      onRecord(fields, line);
-      return null;
-    },
-  });
-  const stop = (code: Parameters<IssueLog["error"]>[0], line: number | null, args = {}): never => {
+  let records = 0;
+  const stop = (code: IssueCode, line: number | null, args = {}): never => {
     log.error(code, { file, line }, args);
     throw new Unreadable();
   };
-  const rejectNul = (fields: readonly string[], line: number) => {
-    if (fields.some((field) => field.includes("\0"))) stop("nul-byte", line);
+  const deliver = (fields: readonly string[], line: number) => {
+    if (checkNul && fields.some((field) => field.includes("\0"))) stop("nul-byte", line);
+    if (fields.every((field) => field.trim() === "")) return;
+    if (fields.some((field) => field.length > MAX_FIELD)) stop("record-too-large", line);
+    records++;
+    reader.fields(fields, line);
   };
-  const finished = new Promise<void>((resolve, reject) => {
-    parser.on("error", reject);
-    parser.on("end", resolve);
+  const scanner = new RecordScanner(COMMA, {
+    regular(bytes, bounds, count, line) {
+      const length = bounds[2 * count - 1]! - bounds[0]!;
+      if (!checkNul && length <= MAX_FIELD && reader.bytes?.(bytes, bounds, count, line)) {
+        records++;
+        return;
+      }
+      deliver(
+        Array.from({ length: count }, (_, i) => decode(bytes, bounds[2 * i]!, bounds[2 * i + 1]!)),
+        line,
+      );
+    },
+    irregular(bytes, line) {
+      try {
+        const parsed = parseRecords(bytes);
+        parsed.records.forEach((fields, i) => {
+          deliver(fields, line + parsed.lines[i]! - 1);
+        });
+      } catch (error) {
+        if (error instanceof Unreadable) throw error;
+        stop(codeOf(error), line);
+      }
+    },
+    tooLong: (line) => stop("record-too-large", line),
   });
-  // A rejection is read at the end; without this the process would end on it before.
-  finished.catch(() => undefined);
-  parser.resume();
-  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const text = new Utf8Check((chunk) => stop("not-utf8", badLine(chunk, scanner.line)));
   try {
     let first = true;
-    let inCharacter = false;
-    for await (const chunk of source.chunks) {
-      if (first) rejectBinary(chunk, stop);
+    for await (const chunk of withHead(source.chunks)) {
+      let bytes = chunk;
+      if (first) {
+        rejectBinary(chunk, stop);
+        if (chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf) bytes = chunk.subarray(3);
+      }
       first = false;
-      if (chunk.includes(0)) checkNul = true;
-      // Plain ASCII needs no look, unless the chunk before it may have ended inside a character.
-      const ascii = isAscii(chunk);
-      if (!ascii || inCharacter)
-        rejectOtherEncodings(decoder, chunk, () => stop("not-utf8", badLine(chunk, parser.info.lines)));
-      inCharacter = !ascii;
-      parser.write(chunk);
-      if (parser.errored !== null) break;
+      if (!checkNul && chunk.includes(0)) checkNul = true;
+      text.check(chunk);
+      scanner.scan(bytes, false);
     }
-    if (inCharacter) rejectOtherEncodings(decoder, null, () => stop("not-utf8", parser.info.lines));
-    parser.end();
-    await finished;
+    text.end();
+    scanner.scan(new Uint8Array(0), true);
     if (records === 0) stop("file-empty", null);
   } catch (error) {
-    if (error instanceof Unreadable) return;
-    if (!(error instanceof CsvError)) throw error;
-    logCsvError(error, log, file, endOfLast + 1);
-  } finally {
-    parser.destroy();
+    if (!(error instanceof Unreadable)) throw error;
   }
 }
 
-function isBlank(fields: readonly string[]): boolean {
-  for (const field of fields) if (field.trim() !== "") return false;
-  return true;
+/** The records of a piece of text, and the line of it on which each starts. */
+function parseRecords(text: Uint8Array): { records: string[][]; lines: number[] } {
+  const ends: number[] = [];
+  const records = parse(text, {
+    relax_column_count: true,
+    record_delimiter: ["\r\n", "\n", "\r"],
+    on_record: (record: string[], { lines }) => {
+      ends.push(lines);
+      return record;
+    },
+  }) as unknown as string[][];
+  return { records, lines: ends.map((_, i) => (i === 0 ? 1 : ends[i - 1]! + 1)) };
+}
+
+function codeOf(error: unknown): IssueCode {
+  const { code } = error as { code?: string };
+  if (code === undefined || !code.startsWith("CSV_")) throw error;
+  return code === "CSV_QUOTE_NOT_CLOSED" ? "quote-unclosed" : "quote-misplaced";
+}
+
+/** The same bytes, with a first chunk long enough to tell what they are. */
+async function* withHead(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let head: Uint8Array | null = new Uint8Array(0);
+  for await (const chunk of chunks) {
+    if (head === null) {
+      yield chunk;
+      continue;
+    }
+    head = head.length === 0 ? chunk : Uint8Array.from([...head, ...chunk]);
+    if (head.length < HEAD) continue;
+    yield head;
+    head = null;
+  }
+  if (head !== null && head.length > 0) yield head;
 }
 
 type Stop = (code: "file-not-text", line: null, args: { kind: string }) => never;
@@ -97,25 +135,41 @@ function rejectBinary(chunk: Uint8Array, stop: Stop): void {
   if (a === 0x1f && b === 0x8b) stop("file-not-text", null, { kind: "a gzip archive" });
 }
 
-/** Null: the file ends here. */
-function rejectOtherEncodings(
-  decoder: InstanceType<typeof TextDecoder>,
-  chunk: Uint8Array | null,
-  stop: () => never,
-): void {
-  try {
-    if (chunk === null) decoder.decode();
-    else decoder.decode(chunk, { stream: true });
-  } catch {
-    stop();
+/** Tells text that is not UTF-8, chunk by chunk. */
+class Utf8Check {
+  private readonly decoder = new TextDecoder("utf-8", { fatal: true });
+  private inCharacter = false;
+
+  constructor(private readonly fail: (chunk: Uint8Array) => never) {}
+
+  check(chunk: Uint8Array): void {
+    // Plain ASCII needs no look, unless the chunk before it may have ended inside a character.
+    const ascii = isAscii(chunk);
+    if (!ascii || this.inCharacter) this.decode(chunk, true);
+    this.inCharacter = !ascii;
+  }
+
+  end(): void {
+    if (this.inCharacter) this.decode(new Uint8Array(0), false);
+  }
+
+  private decode(chunk: Uint8Array, stream: boolean): void {
+    try {
+      this.decoder.decode(chunk, { stream });
+    } catch {
+      this.fail(chunk);
+    }
   }
 }
 
-/** The first line of the chunk that is no UTF-8; `before` lines came earlier. */
-function badLine(chunk: Uint8Array, before: number): number {
+/** The first line of the chunk that is no UTF-8; the chunk begins in line `first`. */
+function badLine(chunk: Uint8Array, first: number): number {
   const decoder = new TextDecoder("utf-8", { fatal: true });
-  let line = before;
-  for (let from = 0; from < chunk.length; line++) {
+  let line = first;
+  // The chunk may begin inside a character, whose other bytes came before.
+  let from = 0;
+  while (from < 3 && (chunk[from]! & 0xc0) === 0x80) from++;
+  for (; from < chunk.length; line++) {
     const newline = chunk.indexOf(10, from);
     const to = newline < 0 ? chunk.length : newline;
     try {
@@ -126,14 +180,4 @@ function badLine(chunk: Uint8Array, before: number): number {
     from = to + 1;
   }
   return line;
-}
-
-function logCsvError(error: CsvError, log: IssueLog, file: string, line: number): void {
-  const code =
-    error.code === "CSV_QUOTE_NOT_CLOSED"
-      ? "quote-unclosed"
-      : error.code === "CSV_MAX_RECORD_SIZE"
-        ? "record-too-large"
-        : "quote-misplaced";
-  log.error(code, { file, line }, {});
 }

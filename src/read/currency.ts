@@ -14,7 +14,6 @@ const ASSUMED = "CNY";
 interface Sighting {
   readonly file: string;
   readonly line: number;
-  count: number;
 }
 
 /**
@@ -29,10 +28,8 @@ export class CurrencyLedger {
 
   /** Index of a stated currency; `""` is "the reporting currency". */
   indexOf(code: string, file: string, line: number): number {
-    const sighting = this.sightings.get(code);
-    if (sighting !== undefined) sighting.count++;
-    else {
-      this.sightings.set(code, { file, line, count: 1 });
+    if (!this.sightings.has(code)) {
+      this.sightings.set(code, { file, line });
       this.codes.push(code);
     }
     return this.codes.indexOf(code);

@@ -1,7 +1,7 @@
 import { isLastDayOfMonth, OPEN_END } from "../domain/day.ts";
 import { RECURRING } from "../domain/subscription.ts";
 import type { IssueLog } from "./issue-log.ts";
-import type { RawSubscriptions } from "./subscription-reader.ts";
+import type { RawSubscriptions } from "./raw-subscriptions.ts";
 
 export type EndDate = "exclusive" | "inclusive" | "auto";
 

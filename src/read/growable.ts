@@ -31,6 +31,10 @@ export class Interned {
   readonly values: string[] = [];
   private readonly indexes = new Map<string, number>();
 
+  constructor(...first: string[]) {
+    for (const value of first) this.indexOf(value);
+  }
+
   indexOf(value: string): number {
     let index = this.indexes.get(value);
     if (index === undefined) {

@@ -2,7 +2,7 @@ import { formatDay, OPEN_END } from "../domain/day.ts";
 import { monthOfDay } from "../domain/month.ts";
 import { ONE_OFF, RECURRING, REFUND } from "../domain/subscription.ts";
 import type { IssueLog } from "./issue-log.ts";
-import type { RawSubscriptions } from "./subscription-reader.ts";
+import type { RawSubscriptions } from "./raw-subscriptions.ts";
 
 /** Rows of each customer, in order of start. */
 export type RowsOfCustomer = (customer: number) => Int32Array;

@@ -5,8 +5,9 @@ import { convertCosts, RawCosts, readCostFile } from "./cost-reader.ts";
 import type { Source } from "./csv.ts";
 import { CurrencyLedger, type CurrencySettings } from "./currency.ts";
 import type { IssueLog } from "./issue-log.ts";
+import { RawSubscriptions } from "./raw-subscriptions.ts";
 import { type LineSettings, subscriptionLines } from "./subscription-lines.ts";
-import { RawSubscriptions, readSubscriptionFile } from "./subscription-reader.ts";
+import { readSubscriptionFile } from "./subscription-reader.ts";
 
 export interface ReadSettings extends LineSettings {
   readonly currency: CurrencySettings;

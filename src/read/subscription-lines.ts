@@ -15,7 +15,7 @@ import {
   warnWithoutEnds,
   warnZeroLength,
 } from "./line-checks.ts";
-import { NO_TRIAL, type RawSubscriptions } from "./subscription-reader.ts";
+import { NO_TRIAL, type RawSubscriptions } from "./raw-subscriptions.ts";
 
 export interface LineSettings {
   readonly endDate: EndDate;
