@@ -65,7 +65,7 @@ function logShapeProblem(
   const found = path.reduce<unknown>((value, part) => (value as Record<string, unknown> | null)?.[part], data);
   log.error("config-invalid", place(path), {
     key: path.length === 0 ? "the file" : path.join("."),
-    found: found === undefined ? "nothing" : excerpt(JSON.stringify(found)),
+    found: found === undefined ? "missing" : excerpt(JSON.stringify(found)),
     expected: expectationOf(problem),
   });
 }

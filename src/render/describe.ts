@@ -12,6 +12,22 @@ export function reasonText(reason: string): string {
   return { ...REASONS, ...GATE_REASONS }[reason as Reason] ?? reason;
 }
 
+const REMEDIES: Readonly<Record<string, string>> = {
+  "no-costs": "Give the costs too: -c FILE, or `costs: files:` in ue.yaml.",
+  "short-history": "Wait for more months, or add the older lines if they are missing from the files.",
+  "thin-data":
+    "Do not decide by this number yet: look at the customers one by one, and go slower until there are more.",
+  "interval-contains-threshold":
+    "Collect more customers or months, or decide without --strict and carry the risk knowingly.",
+  "no-new-customers": "Sign customers in the window first, or look at an earlier month with --as-of.",
+  "no-allocation-driver": "Give costs a segment of their own, so that nothing has to be shared out.",
+};
+
+/** What an undecided gate needs before it can be decided; null where only time tells. */
+export function remedyText(reason: string | null): string | null {
+  return reason === null ? null : (REMEDIES[reason] ?? null);
+}
+
 /** The gate's title, with its group where the title does not name it already. */
 export function gateTitle({ title, by, group }: Pick<GateRecord, "title" | "by" | "group">): string {
   if (by === null || group === null || title.toLowerCase().includes(group.toLowerCase())) return printable(title);

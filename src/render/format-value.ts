@@ -27,7 +27,7 @@ function decimalsOf({ unit, shown }: Shown, value: number, currency: string): nu
   if (isMoney(unit)) return moneyDecimals(value, currency);
   if (unit === "count") return Number.isInteger(value) ? 0 : 1;
   if (unit === "ratio/month") return 2;
-  if (unit === "months") return 1;
+  if (unit === "months") return Number.isInteger(value) ? 0 : 1;
   return shown === "multiple" ? 2 : 1;
 }
 

@@ -2,7 +2,7 @@ import type { GateRecord, QuestionRecord } from "../../gates/evaluate.ts";
 import type { Stage } from "../../gates/stages.ts";
 import { metricById } from "../../metrics/index.ts";
 import type { CheckReport } from "../../report/report.ts";
-import { gateTitle, reasonText, shortfall, thresholdText } from "../describe.ts";
+import { gateTitle, reasonText, remedyText, shortfall, thresholdText } from "../describe.ts";
 import { formatAgainst, formatInterval, formatMargin, formatSample, formatValue } from "../format-value.ts";
 import { headlineOf, STAGE_NAMES } from "../headline.ts";
 import { printable } from "../printable.ts";
@@ -81,7 +81,7 @@ function stageBlocks(report: CheckReport, stage: Stage, screen: Screen): string[
   return [
     required.length === 0 ? "" : gatesBlock(`Required gates, ${name}`, required, report, screen),
     actionsBlock("What to do", required, report, screen),
-    advisory.length === 0 ? "" : gatesBlock("Advisory gates (shown, never decide)", advisory, report, screen),
+    advisory.length === 0 ? "" : gatesBlock("Advisory gates, never decide", advisory, report, screen),
     questionsBlock(
       report.questions.filter((question) => question.stage === stage),
       screen,
@@ -135,18 +135,27 @@ function numbersOf(gate: GateRecord, currency: string): string[] {
   ];
 }
 
-/** Reason and action for every required gate that did not pass. */
+/** What to do about every required gate that did not pass; gates undecided for the same reason share one line. */
 function actionsBlock(title: string, gates: readonly GateRecord[], report: CheckReport, screen: Screen): string {
-  const open = gates.filter(({ outcome }) => outcome === "fail" || outcome === "inconclusive");
-  if (open.length === 0) return "";
-  const items = open.map((gate) => {
-    const because = gate.because === null ? "" : ` ${gate.because}`;
-    const action = gate.action === null ? [] : [wrapText(printable(gate.action), screen, "    \u2192 ")];
-    return [wrapText(printable(`${shortfall(gate, report.currency)}.${because}`), screen, "  \u2022 "), ...action].join(
-      "\n",
-    );
+  const failed = gates.filter(({ outcome }) => outcome === "fail");
+  const undecided = gates.filter(({ outcome }) => outcome === "inconclusive");
+  if (failed.length + undecided.length === 0) return "";
+  const item = (text: string, action: string | null) =>
+    [
+      wrapText(printable(text), screen, "  \u2022 "),
+      ...(action === null ? [] : [wrapText(printable(action), screen, "    \u2192 ")]),
+    ].join("\n");
+  const failures = failed.map((gate) =>
+    item(`${shortfall(gate, report.currency)}.${gate.because === null ? "" : ` ${gate.because}`}`, gate.action),
+  );
+  const reasons = [...new Set(undecided.map(({ reason }) => reason))];
+  const doubts = reasons.flatMap((reason) => {
+    const mine = undecided.filter((gate) => gate.reason === reason);
+    if (mine.some(({ value }) => value !== null))
+      return mine.map((gate) => item(`${shortfall(gate, report.currency)}.`, remedyText(reason)));
+    return [item(`${mine.map(gateTitle).join("; ")}: ${reasonText(reason ?? "")}.`, remedyText(reason))];
   });
-  return [screen.paint.strong(title), ...items].join("\n");
+  return [screen.paint.strong(title), ...failures, ...doubts].join("\n");
 }
 
 function questionsBlock(questions: readonly QuestionRecord[], screen: Screen): string {

@@ -2,34 +2,34 @@ import { metricById } from "../../metrics/index.ts";
 import type { CheckReport, MetricRecord } from "../../report/report.ts";
 import { reasonText } from "../describe.ts";
 import { formatInterval, formatValue } from "../format-value.ts";
-import { layTable, type Screen } from "./layout.ts";
+import { layTable, type Screen, wrapText } from "./layout.ts";
 
 type Ids = readonly [label: string, ...ids: string[]];
+
+/** Stands for the interval of the metric before it. */
+const INTERVAL = "interval";
 
 /** The numbers that a founder is asked for, whatever the gates say. */
 const BLOCKS: readonly { readonly title: string; readonly heads: readonly string[]; readonly rows: readonly Ids[] }[] =
   [
     {
       title: "Unit economics",
-      heads: ["Value", "Without the ceiling"],
+      heads: ["Value", "Interval", "No ceiling"],
       rows: [
-        ["LTV:CAC (UE ratio)", "ltv-to-cac", "ltv-to-cac-uncapped"],
-        ["LTV (at most three years)", "ltv", "ltv-uncapped"],
+        ["LTV:CAC (UE ratio)", "ltv-to-cac", INTERVAL, "ltv-to-cac-uncapped"],
+        ["LTV (at most three years)", "ltv", INTERVAL, "ltv-uncapped"],
         ["CAC", "cac"],
+        ["CAC payback if all stay, months", "cac-payback-months"],
+        ["CAC payback after churn, months", "cac-payback-months-after-churn"],
       ],
-    },
-    {
-      title: "Payback of CAC, months",
-      heads: ["If all stay", "After churn"],
-      rows: [["Months", "cac-payback-months", "cac-payback-months-after-churn"]],
     },
     {
       title: "New business against renewals",
       heads: ["Value"],
       rows: [
         ["New MRR in the window", "new-mrr"],
-        ["Subsidy: new business costs beyond its first year", "new-business-subsidy"],
-        ["Renewal gross profit that pays for it", "renewal-gross-profit"],
+        ["New business: cost beyond first year", "new-business-subsidy"],
+        ["Renewals: gross profit to pay for it", "renewal-gross-profit"],
       ],
     },
     {
@@ -64,32 +64,36 @@ export function headlineMetrics(report: CheckReport, screen: Screen): string {
   return BLOCKS.map(({ title, heads, rows }) => {
     const columns = [
       { title: title.padEnd(width) },
-      ...heads.map((head) => ({ title: head.padStart(13), align: "right" as const })),
+      ...heads.map((head) => ({ title: head.padStart(10), align: "right" as const })),
     ];
     const cells = rows.map(([label, ...ids]) => [
       label,
-      ...heads.map((_, i) => (ids[i] === undefined ? "" : cell(total.get(ids[i])!, report.currency))),
+      ...heads.map((_, i) => {
+        const id = ids[i];
+        if (id === undefined) return "";
+        return id === INTERVAL ? interval(total.get(ids[i - 1]!)!, report) : value(total.get(id)!, report);
+      }),
     ]);
-    const missing = rows.flatMap(([label, ...ids]) =>
-      why(
-        label,
-        ids.map((id) => total.get(id)!),
-      ),
-    );
-    return [layTable(columns, cells, screen), ...missing.map((line) => screen.paint.faint(`  ${line}`))].join("\n");
+    const missing = missingByReason(rows.map(([label, id]) => ({ label, reason: total.get(id!)!.reason })));
+    return [
+      layTable(columns, cells, screen),
+      ...missing.map((line) => screen.paint.faint(wrapText(line, screen, "  "))),
+    ].join("\n");
   }).join("\n\n");
 }
 
-function cell({ id, value, interval }: MetricRecord, currency: string): string {
-  const metric = metricById(id)!;
-  if (value === null) return "\u2013";
-  const text = formatValue(value, metric, currency);
-  return interval === null || id !== "ltv-to-cac" ? text : `${text} (${formatInterval(interval, metric, currency)})`;
+function value({ id, value }: MetricRecord, { currency }: CheckReport): string {
+  return value === null ? "\u2013" : formatValue(value, metricById(id)!, currency);
 }
 
-function why(label: string, records: readonly MetricRecord[]): string[] {
-  return records
-    .filter(({ value }) => value === null)
-    .slice(0, 1)
-    .map(({ reason, id }) => `${records.length > 1 ? metricById(id)!.title : label}: ${reasonText(reason!)}`);
+function interval({ id, interval }: MetricRecord, { currency }: CheckReport): string {
+  return interval === null ? "" : formatInterval(interval, metricById(id)!, currency);
+}
+
+function missingByReason(rows: readonly { readonly label: string; readonly reason: string | null }[]): string[] {
+  const reasons = new Set(rows.flatMap(({ reason }) => reason ?? []));
+  return [...reasons].map((reason) => {
+    const labels = rows.filter((row) => row.reason === reason).map(({ label }) => label);
+    return `\u2013 ${labels.join("; ")}: ${reasonText(reason)}.`;
+  });
 }

@@ -82,7 +82,8 @@ export function wrapText(text: string, screen: Screen, lead = ""): string {
   const room = Math.max(NARROWEST, screen.width - indent.length);
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(" ")) {
+  // A percentage stays in one piece.
+  for (const word of text.split(/ (?!%)/)) {
     if (line !== "" && stringWidth(line) + 1 + stringWidth(word) > room) {
       lines.push(line);
       line = word;
