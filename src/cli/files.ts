@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { createHash, type Hash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -5,7 +6,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { type Issue, issue } from "../domain/issue.ts";
 import type { Source } from "../read/csv.ts";
 import type { Io } from "./io.ts";
-import { Problems } from "./problems.ts";
+import { Problems, UsageError } from "./problems.ts";
 
 export const STANDARD_INPUT = "-";
 
@@ -61,34 +62,52 @@ export async function checkReadable(io: Io, files: readonly string[]): Promise<I
 }
 
 export function fileIssue(error: unknown, file: string): Issue {
+  if ((error as NodeJS.ErrnoException).code === "ENOENT") return issue("error", "file-not-found", {}, { text: file });
+  return issue("error", "file-unreadable", {}, { text: file, message: reasonOf(error) });
+}
+
+function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === "ENOENT") return issue("error", "file-not-found", {}, { text: file });
-  const reason = {
+  const known = {
     EACCES: "permission denied",
     EISDIR: "it is a folder",
+    ENOENT: "the folder does not exist",
     ENOTDIR: "a part of its path is not a folder",
-  }[code ?? ""];
-  return issue("error", "file-unreadable", {}, { text: file, message: reason ?? message });
+  };
+  return known[code as keyof typeof known] ?? message;
 }
 
 export async function readText(io: Io, file: string): Promise<string | null> {
+  let bytes: Buffer;
   try {
-    return await readFile(resolve(io.cwd(), file), "utf8");
+    bytes = await readFile(resolve(io.cwd(), file));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw new Problems([fileIssue(error, file)]);
   }
+  if (!isUtf8(bytes)) throw new Problems([issue("error", "not-utf8", { file })]);
+  return bytes.toString("utf8");
 }
 
-/** Writes the whole file or nothing: to a temporary file beside it, then renamed. */
+/** Writes the whole file or nothing: to a temporary file beside it, then renamed. Devices and pipes are written to. */
 export async function writeWhole(io: Io, file: string, text: string): Promise<void> {
   const target = resolve(io.cwd(), file);
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
   try {
+    if (await isDevice(target)) return await writeFile(target, text);
     await writeFile(temporary, text);
     await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw new Problems([fileIssue(error, file)]);
+    throw new UsageError(`"${file}" cannot be written: ${reasonOf(error)}. Give --output another file.`);
+  }
+}
+
+async function isDevice(path: string): Promise<boolean> {
+  try {
+    const stats = await stat(path);
+    return !stats.isFile() && !stats.isDirectory();
+  } catch {
+    return false;
   }
 }

@@ -23,7 +23,8 @@ export async function run(io: Io): Promise<number> {
     });
   try {
     if (io.argv.length <= 2) {
-      await write(io.stderr, program.helpInformation());
+      program.outputHelp({ error: true });
+      await write(io.stderr, printed);
       return EXIT.couldNotRun;
     }
     await program.parseAsync([...io.argv]);

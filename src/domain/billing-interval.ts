@@ -55,20 +55,18 @@ export function lengthInMonths(interval: BillingInterval, start: Day, end: Day):
 
 /** Amount x quantity x rate in ticks, rounded half away from zero once: the line's contract value. */
 export function contractValue(minorUnits: number, quantity: Decimal, rate: Decimal): number {
-  if (quantity === ONE && rate === ONE) return minorUnits * TICKS_PER_MINOR_UNIT;
-  return perMonths(minorUnits, quantity, rate, { numerator: 1, denominator: 1 });
+  return monthlyTicks(minorUnits, quantity, rate, ONE_MONTH);
 }
+
+const ONE_MONTH: Months = { numerator: 1, denominator: 1 };
 
 /** Amount x quantity x rate per month in ticks, rounded half away from zero once. */
 export function monthlyTicks(minorUnits: number, quantity: Decimal, rate: Decimal, months: Months): number {
-  if (quantity === ONE && rate === ONE && months.denominator === 1) {
-    const ticks = minorUnits * TICKS_PER_MINOR_UNIT;
+  // Whole quantities of usual intervals divide without a remainder, and need no long numbers.
+  if (rate === ONE && quantity.scale === 0 && months.denominator === 1) {
+    const ticks = minorUnits * Number(quantity.units) * TICKS_PER_MINOR_UNIT;
     if (Number.isSafeInteger(ticks) && ticks % months.numerator === 0) return ticks / months.numerator;
   }
-  return perMonths(minorUnits, quantity, rate, months);
-}
-
-function perMonths(minorUnits: number, quantity: Decimal, rate: Decimal, months: Months): number {
   const numerator =
     BigInt(minorUnits) * quantity.units * rate.units * BigInt(TICKS_PER_MINOR_UNIT) * BigInt(months.denominator);
   return Number(divideRounded(numerator, 10n ** BigInt(quantity.scale + rate.scale) * BigInt(months.numerator)));

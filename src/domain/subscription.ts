@@ -19,7 +19,8 @@ export const UNDER_YEAR = 3;
  */
 export interface SubscriptionLines {
   readonly count: number;
-  readonly customers: readonly string[];
+  /** Names of the customers. */
+  readonly customers: { readonly length: number; at(customer: number): string | undefined };
   readonly offsets: Int32Array;
   readonly start: Int32Array;
   /** Exclusive; OPEN_END when the line has no end. */

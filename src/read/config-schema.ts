@@ -7,6 +7,9 @@ import { STAGES } from "../gates/stages.ts";
 const text = z.string().trim().min(1);
 const currencyCode = z.string().regex(/^[A-Za-z]{3}$/, "a currency code such as CNY");
 
+/** Digits of a rate above 0, few enough to be read exactly. */
+const RATE = /^(?=.*[1-9])(?=.{1,40}$)\d+(\.\d+)?$/;
+
 const answer = z.union([z.boolean(), z.enum(["yes", "no"])]);
 
 export const configSchema = z.strictObject({
@@ -31,8 +34,8 @@ export const configSchema = z.strictObject({
   fx: z
     .record(
       currencyCode,
-      z.union([z.number().positive(), z.string()]).refine((rate) => /^\d+(\.\d+)?$/.test(String(rate)), {
-        message: "a plain decimal rate above 0, such as 7.12",
+      z.union([z.number(), z.string()]).refine((rate) => RATE.test(String(rate)), {
+        message: 'a plain decimal rate above 0, such as 7.12 (a very small one in quotes: "0.0000123")',
       }),
     )
     .optional()
@@ -56,7 +59,7 @@ export const configSchema = z.strictObject({
       "`below` on every tier but the last",
     )
     .refine(
-      (tiers) => tiers.every(({ below }, i) => i === 0 || below === undefined || below > tiers[i - 1]!.below!),
+      (tiers) => tiers.every(({ below = Infinity }, i) => i === 0 || below > (tiers[i - 1]!.below ?? 0)),
       "tiers in order of rising `below`",
     )
     .optional(),

@@ -120,5 +120,5 @@ function logPolicyProblems(source: YamlFile<unknown>, own: RawPolicy, base: Poli
 function checkAttested(config: YamlFile<RawConfig>, ids: readonly string[], log: IssueLog): void {
   for (const id of Object.keys(config.data.attest ?? {}))
     if (!ids.includes(id))
-      log.error("attest-unknown", config.place(["attest", id]), { id, nearest: nearest(id, ids) ?? "" });
+      log.error("attest-unknown", config.keyPlace(["attest", id]), { id, nearest: nearest(id, ids) ?? "" });
 }

@@ -1,9 +1,9 @@
-import { isAscii } from "node:buffer";
-import { parse } from "csv-parse/sync";
+import { isAscii, isUtf8 } from "node:buffer";
+import { CsvError, parse } from "csv-parse/sync";
 import type { IssueCode } from "../domain/issue.ts";
-import { decode } from "./byte-cache.ts";
+import { decode } from "./interned.ts";
 import type { IssueLog } from "./issue-log.ts";
-import { RecordScanner } from "./record-scanner.ts";
+import { joined, RecordScanner } from "./record-scanner.ts";
 
 /** One file of the input: its name as the user wrote it, and its bytes. */
 export interface Source {
@@ -66,7 +66,7 @@ export async function readCsv(source: Source, log: IssueLog, reader: RecordReade
     },
     tooLong: (line) => stop("record-too-large", line),
   });
-  const text = new Utf8Check((chunk) => stop("not-utf8", badLine(chunk, scanner.line)));
+  const text = new Utf8Check();
   try {
     let first = true;
     for await (const chunk of withHead(source.chunks)) {
@@ -77,10 +77,12 @@ export async function readCsv(source: Source, log: IssueLog, reader: RecordReade
       }
       first = false;
       if (!checkNul && chunk.includes(0)) checkNul = true;
-      text.check(chunk);
-      scanner.scan(bytes, false);
+      const bad = text.firstBad(bytes);
+      // Up to the bad byte all is read the same: the answer must not depend on how the chunks were cut.
+      scanner.scan(bad === null ? bytes : bytes.subarray(0, Math.max(0, bad + 1)), false);
+      if (bad !== null) stop("not-utf8", scanner.lastLine);
     }
-    text.end();
+    if (text.insideCharacter) stop("not-utf8", scanner.lastLine);
     scanner.scan(new Uint8Array(0), true);
     if (records === 0) stop("file-empty", null);
   } catch (error) {
@@ -103,9 +105,8 @@ function parseRecords(text: Uint8Array): { records: string[][]; lines: number[] 
 }
 
 function codeOf(error: unknown): IssueCode {
-  const { code } = error as { code?: string };
-  if (code === undefined || !code.startsWith("CSV_")) throw error;
-  return code === "CSV_QUOTE_NOT_CLOSED" ? "quote-unclosed" : "quote-misplaced";
+  if (!(error instanceof CsvError)) throw error;
+  return error.code === "CSV_QUOTE_NOT_CLOSED" ? "quote-unclosed" : "quote-misplaced";
 }
 
 /** The same bytes, with a first chunk long enough to tell what they are. */
@@ -135,49 +136,49 @@ function rejectBinary(chunk: Uint8Array, stop: Stop): void {
   if (a === 0x1f && b === 0x8b) stop("file-not-text", null, { kind: "a gzip archive" });
 }
 
-/** Tells text that is not UTF-8, chunk by chunk. */
+/** Tells text that is not UTF-8, in whatever chunks it comes. */
 class Utf8Check {
-  private readonly decoder = new TextDecoder("utf-8", { fatal: true });
-  private inCharacter = false;
+  /** The beginning of a character whose other bytes are still to come. */
+  private begun = new Uint8Array(0);
 
-  constructor(private readonly fail: (chunk: Uint8Array) => never) {}
-
-  check(chunk: Uint8Array): void {
-    // Plain ASCII needs no look, unless the chunk before it may have ended inside a character.
-    const ascii = isAscii(chunk);
-    if (!ascii || this.inCharacter) this.decode(chunk, true);
-    this.inCharacter = !ascii;
+  /** Where in the chunk the first bytes that are no UTF-8 begin, below 0 for an earlier chunk; null: nowhere. */
+  firstBad(chunk: Uint8Array): number | null {
+    const before = this.begun.length;
+    if (before === 0 && isAscii(chunk)) return null;
+    const bytes = before === 0 ? chunk : joined(this.begun, chunk);
+    const complete = bytes.subarray(0, bytes.length - begunAtEnd(bytes));
+    if (!isUtf8(complete)) return validLength(complete) - before;
+    this.begun = bytes.slice(complete.length);
+    return null;
   }
 
-  end(): void {
-    if (this.inCharacter) this.decode(new Uint8Array(0), false);
-  }
-
-  private decode(chunk: Uint8Array, stream: boolean): void {
-    try {
-      this.decoder.decode(chunk, { stream });
-    } catch {
-      this.fail(chunk);
-    }
+  get insideCharacter(): boolean {
+    return this.begun.length > 0;
   }
 }
 
-/** The first line of the chunk that is no UTF-8; the chunk begins in line `first`. */
-function badLine(chunk: Uint8Array, first: number): number {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  let line = first;
-  // The chunk may begin inside a character, whose other bytes came before.
-  let from = 0;
-  while (from < 3 && (chunk[from]! & 0xc0) === 0x80) from++;
-  for (; from < chunk.length; line++) {
-    const newline = chunk.indexOf(10, from);
-    const to = newline < 0 ? chunk.length : newline;
-    try {
-      decoder.decode(chunk.subarray(from, to), { stream: newline < 0 });
-    } catch {
-      return line;
-    }
-    from = to + 1;
+function characterLength(lead: number): number {
+  if (lead < 0xc0) return 1;
+  if (lead < 0xe0) return 2;
+  return lead < 0xf0 ? 3 : 4;
+}
+
+/** How many bytes at the end begin a character that goes on after them. */
+function begunAtEnd(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back]!;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) return characterLength(byte) > back ? back : 0;
   }
-  return line;
+  return 0;
+}
+
+function validLength(bytes: Uint8Array): number {
+  let at = 0;
+  while (at < bytes.length) {
+    const end = at + characterLength(bytes[at]!);
+    if (!isUtf8(bytes.subarray(at, end))) return at;
+    at = end;
+  }
+  return at;
 }

@@ -21,25 +21,22 @@ export function decideEndDate(
   log: IssueLog,
 ): "exclusive" | "inclusive" {
   if (asked !== "auto") return asked;
-  const kind = raw.kind.values();
-  const start = raw.start.values();
-  const end = raw.end.values();
+  const { kind, start, end } = raw.columns;
   const pairs = { exclusive: 0, inclusive: 0 };
   const example = { exclusive: -1, inclusive: -1 };
   let ends = 0;
   let monthEnds = 0;
-  for (let customer = 0; customer < raw.customers.values.length; customer++) {
-    const rows = rowsOfCustomer(customer).filter((row) => kind[row] === RECURRING);
-    if (rows.length === 0) continue;
-    const starts = rows.length > 1 ? countStarts(rows, start) : null;
+  for (let customer = 0; customer < raw.customers.length; customer++) {
+    const all = rowsOfCustomer(customer);
+    const rows = all.every((row) => kind[row] === RECURRING) ? all : all.filter((row) => kind[row] === RECURRING);
+    const startsOn = starts(rows, start);
     for (const row of rows) {
       const last = end[row]!;
       if (last === OPEN_END) continue;
       ends++;
       if (isLastDayOfMonth(last)) monthEnds++;
-      if (starts === null) continue;
-      const onEndDay = (starts.get(last) ?? 0) - (start[row] === last ? 1 : 0);
-      const dayAfter = (starts.get(last + 1) ?? 0) - (start[row] === last + 1 ? 1 : 0);
+      const onEndDay = startsOn(last) - (start[row] === last ? 1 : 0);
+      const dayAfter = startsOn(last + 1) - (start[row] === last + 1 ? 1 : 0);
       pairs.exclusive += onEndDay;
       pairs.inclusive += dayAfter;
       if (onEndDay > 0 && example.exclusive < 0) example.exclusive = row;
@@ -72,8 +69,17 @@ export function decideEndDate(
   return rule;
 }
 
-function countStarts(rows: Int32Array, start: Int32Array): Map<number, number> {
+const FEW = 16;
+
+/** How many of some rows start on a day: looked through for the usual few, counted once for many. */
+function starts(rows: Int32Array, start: Int32Array): (day: number) => number {
+  if (rows.length <= FEW)
+    return (day) => {
+      let count = 0;
+      for (const row of rows) if (start[row] === day) count++;
+      return count;
+    };
   const counts = new Map<number, number>();
   for (const row of rows) counts.set(start[row]!, (counts.get(start[row]!) ?? 0) + 1);
-  return counts;
+  return (day) => counts.get(day) ?? 0;
 }

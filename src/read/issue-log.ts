@@ -39,6 +39,14 @@ export class IssueLog {
       ...first,
       args: { count, ...(examples.length === 0 ? {} : { examples: examples.join(", ") }), ...first.args },
     }));
-    return [...this.errors, ...warnings, ...this.notes];
+    return [...inOrder(this.errors), ...warnings, ...this.notes];
   }
+}
+
+/** File by file as they first turned up, each from top to bottom; what concerns a whole file comes last. */
+function inOrder(errors: readonly Issue[]): Issue[] {
+  const files = [...new Set(errors.map(({ file }) => file))];
+  const rank = new Map(files.map((file, index) => [file, index]));
+  const lineOf = ({ line }: Issue) => line ?? Number.MAX_SAFE_INTEGER;
+  return [...errors].sort((a, b) => rank.get(a.file)! - rank.get(b.file)! || lineOf(a) - lineOf(b));
 }

@@ -1,6 +1,6 @@
 import { formatDay, OPEN_END } from "../domain/day.ts";
 import { monthOfDay } from "../domain/month.ts";
-import { ONE_OFF, RECURRING, REFUND } from "../domain/subscription.ts";
+import { RECURRING } from "../domain/subscription.ts";
 import type { IssueLog } from "./issue-log.ts";
 import type { RawSubscriptions } from "./raw-subscriptions.ts";
 
@@ -17,23 +17,10 @@ export function findDuplicates(
   dedupe: boolean,
   log: IssueLog,
 ): Set<number> {
-  const columns = [
-    raw.start,
-    raw.end,
-    raw.trialEnd,
-    raw.amount,
-    raw.quantity,
-    raw.currency,
-    raw.interval,
-    raw.kind,
-    raw.subscriptionId,
-    raw.segment,
-    raw.channel,
-    raw.rest,
-  ].map((column) => column.values());
-  const start = columns[0]!;
+  const { customer: _, file: __, line: ___, start, ...rest } = raw.columns;
+  const columns: Columns = [start, ...Object.values(rest)];
   const duplicates = new Set<number>();
-  for (let customer = 0; customer < raw.customers.values.length; customer++) {
+  for (let customer = 0; customer < raw.customers.length; customer++) {
     const rows = rowsOf(customer);
     for (let i = 1; i < rows.length; i++) {
       if (start[rows[i]!] !== start[rows[i - 1]!]) continue;
@@ -41,8 +28,7 @@ export function findDuplicates(
       if (first < 0) continue;
       duplicates.add(rows[i]!);
       const original = raw.place(first);
-      if (dedupe)
-        log.warning("duplicates-dropped", { file: raw.place(rows[i]!).file }, {}, raw.customers.values[customer]);
+      if (dedupe) log.warning("duplicates-dropped", { file: raw.place(rows[i]!).file }, {}, raw.customers.at(customer));
       else log.error("duplicate-row", raw.place(rows[i]!), { otherFile: original.file, otherLine: original.line });
     }
   }
@@ -61,12 +47,10 @@ function firstEqual(rows: Int32Array, i: number, columns: Columns): number {
 
 /** Recurring lines of one customer with the same subscription id must not overlap. */
 export function checkOverlaps(raw: RawSubscriptions, rowsOf: RowsOfCustomer, end: Int32Array, log: IssueLog): void {
-  const kind = raw.kind.values();
-  const start = raw.start.values();
-  const subscriptionId = raw.subscriptionId.values();
-  const owner = new Int32Array(raw.subscriptionIds.values.length).fill(-1);
+  const { kind, start, subscriptionId } = raw.columns;
+  const owner = new Int32Array(raw.subscriptionIds.length).fill(-1);
   const latest = new Map<number, number>();
-  for (let customer = 0; customer < raw.customers.values.length; customer++) {
+  for (let customer = 0; customer < raw.customers.length; customer++) {
     latest.clear();
     for (const row of rowsOf(customer)) {
       const id = subscriptionId[row]!;
@@ -77,7 +61,7 @@ export function checkOverlaps(raw: RawSubscriptions, rowsOf: RowsOfCustomer, end
           "subscription-id-shared",
           { ...raw.place(row), column: "subscription_id" },
           {},
-          `${raw.subscriptionIds.values[id]} (${raw.customers.values[owner[id]!]}, ${raw.customers.values[customer]})`,
+          `${raw.subscriptionIds.at(id)} (${raw.customers.at(owner[id]!)}, ${raw.customers.at(customer)})`,
         );
       if (kind[row] !== RECURRING || end[row]! <= start[row]!) continue;
       const before = latest.get(id);
@@ -87,8 +71,8 @@ export function checkOverlaps(raw: RawSubscriptions, rowsOf: RowsOfCustomer, end
           "subscription-overlap",
           { ...raw.place(row), column: "start_date" },
           {
-            id: raw.subscriptionIds.values[id]!,
-            customer: raw.customers.values[customer]!,
+            id: raw.subscriptionIds.at(id)!,
+            customer: raw.customers.at(customer)!,
             start: formatDay(start[row]!),
             otherFile: other.file,
             otherLine: other.line,
@@ -103,21 +87,49 @@ export function checkOverlaps(raw: RawSubscriptions, rowsOf: RowsOfCustomer, end
 
 /** Ids that differ only in case or space are probably one customer counted twice. */
 export function warnSimilarIds(raw: RawSubscriptions, log: IssueLog): void {
-  const folded = new Map<string, string>();
-  for (const id of raw.customers.values) {
-    const plain = id.toLowerCase().replace(/\s+/g, "");
-    if (plain === id) continue;
-    const twin = folded.get(plain) ?? (raw.customers.has(plain) ? plain : undefined);
-    if (twin !== undefined) log.warning("customer-ids-similar", { column: "customer_id" }, {}, `"${twin}" and "${id}"`);
-    else folded.set(plain, id);
+  const firstWith = new Map<number, number>();
+  for (let customer = 0; customer < raw.customers.length; customer++) {
+    const hash = foldedHash(raw.customers.bytesOf(customer)) ?? hashOfText(folded(raw.customers.at(customer)!));
+    const other = firstWith.get(hash);
+    if (other === undefined) {
+      firstWith.set(hash, customer);
+      continue;
+    }
+    const id = raw.customers.at(customer)!;
+    const twin = raw.customers.at(other)!;
+    if (folded(id) === folded(twin))
+      log.warning("customer-ids-similar", { column: "customer_id" }, {}, `"${twin}" and "${id}"`);
   }
+}
+
+function folded(id: string): string {
+  return id.toLowerCase().replace(/\s+/g, "");
+}
+
+/** Hash of an id without its case and spaces, from its bytes; null where that takes more than ASCII. */
+function foldedHash(bytes: Uint8Array): number | null {
+  let hash = 0x811c9dc5;
+  for (const byte of bytes) {
+    if (byte > 127) return null;
+    if (byte <= 32) continue;
+    hash = Math.imul(hash ^ (byte >= 65 && byte <= 90 ? byte + 32 : byte), 0x01000193);
+  }
+  return hash;
+}
+
+function hashOfText(text: string): number {
+  return foldedHash(new TextEncoder().encode(text)) ?? hashOfUnits(text);
+}
+
+function hashOfUnits(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash;
 }
 
 /** Lines on which nothing is ever paid. */
 export function warnZeroLength(raw: RawSubscriptions, row: number, log: IssueLog): void {
-  const kind = raw.kind.values()[row];
-  if (kind === ONE_OFF || kind === REFUND) return;
-  log.warning("zero-length", raw.place(row), {}, raw.customers.values[raw.customer.values()[row]!]);
+  log.warning("zero-length", raw.place(row), {}, raw.customerOf(row));
 }
 
 /** Spans of starts beyond this many months in which nobody ever left look like an export of live lines only. */
@@ -125,8 +137,7 @@ const MONTHS_WITHOUT_ENDS = 6;
 
 /** Without a single ended line churn is 0 and LTV at its ceiling: true only if nobody ever left. */
 export function warnWithoutEnds(raw: RawSubscriptions, log: IssueLog): void {
-  const kind = raw.kind.values();
-  const end = raw.end.values();
+  const { kind, start, end } = raw.columns;
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   let count = 0;
@@ -134,8 +145,8 @@ export function warnWithoutEnds(raw: RawSubscriptions, log: IssueLog): void {
     if (kind[row] !== RECURRING) continue;
     if (end[row] !== OPEN_END) return;
     count++;
-    first = Math.min(first, raw.start.values()[row]!);
-    last = Math.max(last, raw.start.values()[row]!);
+    first = Math.min(first, start[row]!);
+    last = Math.max(last, start[row]!);
   }
   if (count > 0 && monthOfDay(last) - monthOfDay(first) > MONTHS_WITHOUT_ENDS)
     log.warning(

@@ -1,5 +1,5 @@
 import { type Decimal, ONE } from "../domain/money.ts";
-import { float64, Interned, int16, int32, uint8, uint16, uint32 } from "./growable.ts";
+import { Interned } from "./interned.ts";
 
 /** No trial: earlier than every day. */
 export const NO_TRIAL = -0x80000000;
@@ -26,6 +26,10 @@ export interface RawRow {
   readonly line: number;
 }
 
+type Columns = {
+  readonly [K in keyof RawRow]: Int32Array | Uint32Array | Float64Array | Uint8Array | Int16Array | Uint16Array;
+};
+
 /** Rows as read, one column per field, in file order. Nothing is derived yet: that needs all rows. */
 export class RawSubscriptions {
   readonly customers = new Interned();
@@ -35,46 +39,62 @@ export class RawSubscriptions {
   readonly quantities: Decimal[] = [ONE];
   readonly files: string[] = [];
   readonly rowsOf: number[] = [];
-
-  readonly customer = int32();
-  readonly start = int32();
-  readonly end = int32();
-  readonly trialEnd = int32();
-  readonly amount = float64();
-  readonly quantity = int32();
-  readonly currency = uint8();
-  readonly interval = int16();
-  readonly kind = uint8();
-  readonly subscriptionId = int32();
-  readonly segment = int32();
-  readonly channel = int32();
-  readonly rest = int32();
-  readonly file = uint16();
-  readonly line = uint32();
+  count = 0;
+  /** Longer than `count`: only the first `count` values of each column are rows. */
+  columns = columnsOf(1024);
 
   add(row: RawRow): void {
-    this.customer.push(row.customer);
-    this.start.push(row.start);
-    this.end.push(row.end);
-    this.trialEnd.push(row.trialEnd);
-    this.amount.push(row.amount);
-    this.quantity.push(row.quantity);
-    this.currency.push(row.currency);
-    this.interval.push(row.interval);
-    this.kind.push(row.kind);
-    this.subscriptionId.push(row.subscriptionId);
-    this.segment.push(row.segment);
-    this.channel.push(row.channel);
-    this.rest.push(row.rest);
-    this.file.push(row.file);
-    this.line.push(row.line);
-  }
-
-  get count(): number {
-    return this.customer.length;
+    const at = this.count++;
+    if (at === this.columns.customer.length) this.grow();
+    const { columns } = this;
+    columns.customer[at] = row.customer;
+    columns.start[at] = row.start;
+    columns.end[at] = row.end;
+    columns.trialEnd[at] = row.trialEnd;
+    columns.amount[at] = row.amount;
+    columns.quantity[at] = row.quantity;
+    columns.currency[at] = row.currency;
+    columns.interval[at] = row.interval;
+    columns.kind[at] = row.kind;
+    columns.subscriptionId[at] = row.subscriptionId;
+    columns.segment[at] = row.segment;
+    columns.channel[at] = row.channel;
+    columns.rest[at] = row.rest;
+    columns.file[at] = row.file;
+    columns.line[at] = row.line;
   }
 
   place(row: number): { file: string; line: number } {
-    return { file: this.files[this.file.values()[row]!]!, line: this.line.values()[row]! };
+    return { file: this.files[this.columns.file[row]!]!, line: this.columns.line[row]! };
   }
+
+  customerOf(row: number): string {
+    return this.customers.at(this.columns.customer[row]!)!;
+  }
+
+  private grow(): void {
+    const grown = columnsOf(this.columns.customer.length * 2);
+    for (const name of Object.keys(grown) as (keyof Columns)[]) grown[name].set(this.columns[name]);
+    this.columns = grown;
+  }
+}
+
+function columnsOf(length: number) {
+  return {
+    customer: new Int32Array(length),
+    start: new Int32Array(length),
+    end: new Int32Array(length),
+    trialEnd: new Int32Array(length),
+    amount: new Float64Array(length),
+    quantity: new Int32Array(length),
+    currency: new Uint8Array(length),
+    interval: new Int16Array(length),
+    kind: new Uint8Array(length),
+    subscriptionId: new Int32Array(length),
+    segment: new Int32Array(length),
+    channel: new Int32Array(length),
+    rest: new Int32Array(length),
+    file: new Uint16Array(length),
+    line: new Uint32Array(length),
+  } satisfies Columns;
 }

@@ -42,13 +42,16 @@ export async function readRecords(
   const rawSubscriptions = new RawSubscriptions();
   for (const source of subscriptions) await readSubscriptionFile(source, rawSubscriptions, currencies, log);
   const rawCosts = new RawCosts();
+  const errorsBefore = log.errorCount;
   for (const source of costs) await readCostFile(source, rawCosts, currencies, log);
+  const costsComplete = log.errorCount === errorsBefore;
 
   const { reporting, rates } = currencies.resolve(log);
   const { lines, excluded } = subscriptionLines(rawSubscriptions, rates, settings, log);
   const read = costs.length === 0 ? NO_COSTS : costsOf(convertCosts(rawCosts, rates));
   warnAboutCosts(read, lines, costs[0]?.file ?? null, log);
-  checkCostMonths(read, settings.allowCostGaps, costs[0]?.file ?? null, log);
+  // The month of a row that was not understood may be there after all.
+  if (costsComplete) checkCostMonths(read, settings.allowCostGaps, costs[0]?.file ?? null, log);
   return {
     lines,
     costs: read,

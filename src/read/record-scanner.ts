@@ -31,6 +31,15 @@ export class RecordScanner {
     private readonly sink: RecordSink,
   ) {}
 
+  /** The line on which the text scanned so far ends. */
+  get lastLine(): number {
+    let breaks = 0;
+    this.rest.forEach((byte, at) => {
+      if (byte === NEWLINE || (byte === RETURN && this.rest[at + 1] !== NEWLINE)) breaks++;
+    });
+    return this.line + breaks;
+  }
+
   /** Scans a chunk; `last` flushes what has no line break at the end. False when the text cannot go on. */
   scan(chunk: Uint8Array, last: boolean): boolean {
     const bytes = this.rest.length === 0 ? chunk : joined(this.rest, chunk);
@@ -121,7 +130,7 @@ export class RecordScanner {
   }
 }
 
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+export function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   const both = new Uint8Array(a.length + b.length);
   both.set(a);
   both.set(b, a.length);

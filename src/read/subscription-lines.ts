@@ -5,7 +5,7 @@ import { type Decimal, ONE } from "../domain/money.ts";
 import { monthOfDay } from "../domain/month.ts";
 import { ANNUAL, MULTI_YEAR, ONE_OFF, REFUND, type SubscriptionLines, UNDER_YEAR } from "../domain/subscription.ts";
 import { decideEndDate, type EndDate } from "./end-date-rule.ts";
-import type { Interned } from "./growable.ts";
+import type { Interned } from "./interned.ts";
 import type { IssueLog } from "./issue-log.ts";
 import {
   checkOverlaps,
@@ -43,7 +43,7 @@ export function subscriptionLines(
   const count = raw.count - dropped.size;
   const lines = {
     count,
-    customers: raw.customers.values,
+    customers: raw.customers,
     offsets: new Int32Array(offsets.length),
     start: new Int32Array(count),
     end: new Int32Array(count),
@@ -53,11 +53,11 @@ export function subscriptionLines(
     value: new Float64Array(count),
     contract: new Uint8Array(count),
   };
-  const columns = valuesOf(raw);
+  const { columns } = raw;
   const excluded = raw.files.map(() => 0);
   for (const row of dropped) excluded[columns.file[row]!]!++;
   let line = 0;
-  for (let customer = 0; customer < raw.customers.values.length; customer++) {
+  for (let customer = 0; customer < raw.customers.length; customer++) {
     for (const row of rowsOf(customer)) {
       const kind = columns.kind[row]!;
       const momentary = kind === ONE_OFF || kind === REFUND;
@@ -88,32 +88,16 @@ export function subscriptionLines(
       ...lines,
       segmentOf: earliestText(raw, rowsOf, columns.segment, raw.segments),
       channelOf: earliestText(raw, rowsOf, columns.channel, raw.channels),
-      ...startMonths(columns.start),
+      ...startMonths(columns.start.subarray(0, raw.count)),
     },
     excluded,
   };
 }
 
-function valuesOf(raw: RawSubscriptions) {
-  return {
-    start: raw.start.values(),
-    trialEnd: raw.trialEnd.values(),
-    amount: raw.amount.values(),
-    quantity: raw.quantity.values(),
-    currency: raw.currency.values(),
-    interval: raw.interval.values(),
-    kind: raw.kind.values(),
-    segment: raw.segment.values(),
-    channel: raw.channel.values(),
-    file: raw.file.values(),
-  };
-}
-
 /** Rows grouped by customer, each group in order of start (equal starts in file order). */
 function orderByCustomer(raw: RawSubscriptions): { order: Int32Array; offsets: Int32Array } {
-  const customer = raw.customer.values();
-  const start = raw.start.values();
-  const customers = raw.customers.values.length;
+  const { customer, start } = raw.columns;
+  const customers = raw.customers.length;
   const offsets = new Int32Array(customers + 1);
   for (let row = 0; row < raw.count; row++) offsets[customer[row]! + 1]!++;
   for (let c = 0; c < customers; c++) offsets[c + 1]! += offsets[c]!;
@@ -129,12 +113,11 @@ function orderByCustomer(raw: RawSubscriptions): { order: Int32Array; offsets: I
 }
 
 function exclusiveEnds(raw: RawSubscriptions, inclusive: boolean, log: IssueLog): Int32Array {
-  const start = raw.start.values();
-  const kind = raw.kind.values();
-  return raw.end.values().map((day, row) => {
+  const { start, kind, end } = raw.columns;
+  return end.subarray(0, raw.count).map((day, row) => {
     if (day === OPEN_END) return day;
-    const end = inclusive ? day + 1 : day;
-    if (end < start[row]! && kind[row] !== ONE_OFF && kind[row] !== REFUND)
+    const last = inclusive ? day + 1 : day;
+    if (last < start[row]! && kind[row] !== ONE_OFF && kind[row] !== REFUND)
       log.error(
         "end-before-start",
         { ...raw.place(row), column: "end_date" },
@@ -143,7 +126,7 @@ function exclusiveEnds(raw: RawSubscriptions, inclusive: boolean, log: IssueLog)
           start: formatDay(start[row]!),
         },
       );
-    return end;
+    return last;
   });
 }
 
@@ -156,13 +139,14 @@ function contractClass(months: number): number {
 
 /** Per customer the non-empty text on the earliest start date that has one; ties to the one that sorts first. */
 function earliestText(raw: RawSubscriptions, rowsOf: RowsOfCustomer, column: Int32Array, texts: Interned): string[] {
-  const start = raw.start.values();
-  return raw.customers.values.map((_, customer) => {
+  const { start } = raw.columns;
+  const names = Array.from({ length: texts.length }, (_, index) => texts.at(index)!);
+  return Array.from({ length: raw.customers.length }, (_, customer) => {
     let best = "";
     let bestStart = 0;
     for (const row of rowsOf(customer)) {
       if (best !== "" && start[row]! > bestStart) break;
-      const text = texts.values[column[row]!]!;
+      const text = names[column[row]!]!;
       if (text !== "" && (best === "" || compareCodePoints(text, best) < 0)) {
         best = text;
         bestStart = start[row]!;

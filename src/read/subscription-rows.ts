@@ -1,12 +1,12 @@
 import { INTERVAL_NAMES, parseInterval, TERM } from "../domain/billing-interval.ts";
-import { OPEN_END, parseDay } from "../domain/day.ts";
+import { dayFrom, OPEN_END, parseDay } from "../domain/day.ts";
 import { parseDecimal } from "../domain/money.ts";
 import { nearest } from "../domain/nearest.ts";
 import { KINDS, ONE_OFF, REFUND } from "../domain/subscription.ts";
-import { ByteCache, decode } from "./byte-cache.ts";
 import { type CellPlace, excerpt, readCurrency, readDay, readMoney } from "./cells.ts";
 import type { CurrencyLedger } from "./currency.ts";
 import type { Header } from "./header.ts";
+import { decode, type Interned, Meanings } from "./interned.ts";
 import type { IssueLog } from "./issue-log.ts";
 import { NO_TRIAL, type RawSubscriptions } from "./raw-subscriptions.ts";
 
@@ -25,6 +25,7 @@ export const SUBSCRIPTION_COLUMNS = [
   "trial_end",
 ] as const;
 type Column = (typeof SUBSCRIPTION_COLUMNS)[number];
+type CachedColumn = "start_date" | "end_date" | "trial_end" | "interval" | "kind" | "quantity" | "currency";
 
 /** What the careful way must look at. */
 const UNCLEAR = Number.NaN;
@@ -39,7 +40,7 @@ export class SubscriptionRows {
   private readonly file: string;
   private readonly hashed: readonly number[];
   private readonly quantities = new Map<string, number>([["", 0]]);
-  private readonly cache: Readonly<Record<Exclude<Column, "amount" | "plan">, ByteCache>>;
+  private readonly meanings: Readonly<Record<CachedColumn, Meanings>>;
   /** Minor digits by index of currency. */
   private readonly digits: number[] = [];
   private line = 0;
@@ -55,48 +56,42 @@ export class SubscriptionRows {
     this.file = raw.files[fileIndex]!;
     const { at, others } = header;
     this.hashed = at.plan === undefined ? others : [...others, at.plan];
-    const cacheOf = (meaningOf: (text: string) => number) => new ByteCache((text) => meaningOf(text.trim()));
-    this.cache = {
-      customer_id: cacheOf((text) => (text === "" ? UNCLEAR : raw.customers.indexOf(text))),
-      start_date: cacheOf(clearDay),
-      end_date: cacheOf((text) => (text === "" ? OPEN_END : clearDay(text))),
-      trial_end: cacheOf((text) => (text === "" ? NO_TRIAL : clearDay(text))),
-      interval: cacheOf((text) => intervalOf(text) ?? UNCLEAR),
-      kind: cacheOf((text) => (kindOf(text) === UNKNOWN ? UNCLEAR : kindOf(text))),
-      quantity: cacheOf((text) => this.quantityOf(text) ?? UNCLEAR),
-      currency: cacheOf((text) => (/^([A-Za-z]{3})?$/.test(text) ? this.currencyOf(text.toUpperCase()) : UNCLEAR)),
-      subscription_id: cacheOf((text) => (text === "" ? -1 : raw.subscriptionIds.indexOf(text))),
-      segment: cacheOf((text) => raw.segments.indexOf(text)),
-      channel: cacheOf((text) => raw.channels.indexOf(text)),
+    this.meanings = {
+      start_date: new Meanings(clearDay),
+      end_date: new Meanings((text) => (text === "" ? OPEN_END : clearDay(text))),
+      trial_end: new Meanings((text) => (text === "" ? NO_TRIAL : clearDay(text))),
+      interval: new Meanings((text) => intervalOf(text) ?? UNCLEAR),
+      kind: new Meanings((text) => (kindOf(text) === UNKNOWN ? UNCLEAR : kindOf(text))),
+      quantity: new Meanings((text) => this.quantityOf(text) ?? UNCLEAR),
+      currency: new Meanings((text) => (/^([A-Za-z]{3})?$/.test(text) ? this.currencyOf(text.toUpperCase()) : UNCLEAR)),
     };
   }
 
   /** False, with nothing done, when any cell is not plainly well-formed. */
   readBytes(bytes: Uint8Array, bounds: Int32Array, fields: number, line: number): boolean {
-    const { at, width } = this.header;
-    if (fields !== width) return false;
+    const { header, meanings, raw } = this;
+    const { at } = header;
+    if (fields !== header.width) return false;
     this.line = line;
-    const meaningOf = (column: Exclude<Column, "amount" | "plan">, empty: number): number => {
-      const index = at[column];
-      return index === undefined ? empty : this.cache[column].get(bytes, bounds[2 * index]!, bounds[2 * index + 1]!);
-    };
-    const kind = meaningOf("kind", 0);
+    const kind = meaningIn(bytes, bounds, at.kind, meanings.kind, 0);
     const dated = kind !== ONE_OFF && kind !== REFUND;
-    const start = meaningOf("start_date", UNCLEAR);
-    const end = dated ? meaningOf("end_date", OPEN_END) : OPEN_END;
-    const trialEnd = dated ? meaningOf("trial_end", NO_TRIAL) : NO_TRIAL;
-    const interval = dated ? meaningOf("interval", 1) : 1;
-    const quantity = meaningOf("quantity", 0);
+    const start = dayIn(bytes, bounds, at.start_date, meanings.start_date, UNCLEAR);
+    const end = dated ? dayIn(bytes, bounds, at.end_date, meanings.end_date, OPEN_END) : OPEN_END;
+    const trialEnd = dated ? dayIn(bytes, bounds, at.trial_end, meanings.trial_end, NO_TRIAL) : NO_TRIAL;
+    const interval = dated ? meaningIn(bytes, bounds, at.interval, meanings.interval, 1) : 1;
+    const quantity = meaningIn(bytes, bounds, at.quantity, meanings.quantity, 0);
+    const currency =
+      at.currency === undefined
+        ? this.reportingCurrency()
+        : meaningIn(bytes, bounds, at.currency, meanings.currency, UNCLEAR);
     // A sum is NaN when a part of it is.
-    if (Number.isNaN(kind + start + end + trialEnd + interval + quantity) || (interval === TERM && end === OPEN_END))
-      return false;
-    const currency = at.currency === undefined ? this.reportingCurrency() : meaningOf("currency", UNCLEAR);
-    if (Number.isNaN(currency)) return false;
+    if (Number.isNaN(kind + start + end + trialEnd + interval + quantity + currency)) return false;
+    if (interval === TERM && end === OPEN_END) return false;
     const amount = clearAmount(bytes, bounds[2 * at.amount!]!, bounds[2 * at.amount! + 1]!, this.digits[currency]!);
     if (Number.isNaN(amount)) return false;
-    const customer = meaningOf("customer_id", UNCLEAR);
-    if (Number.isNaN(customer)) return false;
-    this.raw.add({
+    const customer = textIn(bytes, bounds, at.customer_id, raw.customers, -1, -1);
+    if (customer < 0) return false;
+    raw.add({
       customer,
       start,
       end,
@@ -106,9 +101,9 @@ export class SubscriptionRows {
       currency,
       interval,
       kind,
-      subscriptionId: meaningOf("subscription_id", -1),
-      segment: meaningOf("segment", 0),
-      channel: meaningOf("channel", 0),
+      subscriptionId: textIn(bytes, bounds, at.subscription_id, raw.subscriptionIds, -1, -1),
+      segment: textIn(bytes, bounds, at.segment, raw.segments, 0, 0),
+      channel: textIn(bytes, bounds, at.channel, raw.channels, 0, 0),
       rest: this.hashed.length === 0 ? 0 : hashBytes(bytes, bounds, this.hashed),
       file: this.fileIndex,
       line,
@@ -213,6 +208,65 @@ export class SubscriptionRows {
     }
     return index;
   }
+}
+
+function meaningIn(
+  bytes: Uint8Array,
+  bounds: Int32Array,
+  index: number | undefined,
+  meanings: Meanings,
+  absent: number,
+): number {
+  return index === undefined ? absent : meanings.of(bytes, bounds[2 * index]!, bounds[2 * index + 1]!);
+}
+
+const DASH = 45;
+const ISO_DATE_LENGTH = 10;
+
+/** Dates such as 2025-06-30 by their digits, everything else by what it was found to mean. */
+function dayIn(
+  bytes: Uint8Array,
+  bounds: Int32Array,
+  index: number | undefined,
+  meanings: Meanings,
+  absent: number,
+): number {
+  if (index === undefined) return absent;
+  const from = bounds[2 * index]!;
+  const to = bounds[2 * index + 1]!;
+  if (to - from !== ISO_DATE_LENGTH || bytes[from + 4] !== DASH || bytes[from + 7] !== DASH)
+    return meanings.of(bytes, from, to);
+  const day = dayFrom(digitsIn(bytes, from, 4), digitsIn(bytes, from + 5, 2), digitsIn(bytes, from + 8, 2));
+  return typeof day === "number" ? day : UNCLEAR;
+}
+
+/** The number that some digits are; -1 when they are none. */
+function digitsIn(bytes: Uint8Array, from: number, count: number): number {
+  let value = 0;
+  for (let i = from; i < from + count; i++) {
+    const digit = bytes[i]! - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+/** The index of a trimmed text; `empty` when nothing is left of it. */
+function textIn(
+  bytes: Uint8Array,
+  bounds: Int32Array,
+  index: number | undefined,
+  texts: Interned,
+  absent: number,
+  empty: number,
+): number {
+  if (index === undefined) return absent;
+  const from = bounds[2 * index]!;
+  const to = bounds[2 * index + 1]!;
+  if (from === to) return empty;
+  if (isPlain(bytes[from]!) && isPlain(bytes[to - 1]!)) return texts.indexOfBytes(bytes, from, to);
+  const text = decode(bytes, from, to).trim();
+  return text === "" ? empty : texts.indexOf(text);
 }
 
 function clearDay(text: string): number {

@@ -1,4 +1,4 @@
-import { isNode, LineCounter, type ParsedNode, parseDocument } from "yaml";
+import { isMap, isNode, isScalar, LineCounter, type ParsedNode, parseDocument } from "yaml";
 import type * as z from "zod";
 import type { Place } from "../domain/issue.ts";
 import { nearest } from "../domain/nearest.ts";
@@ -12,6 +12,8 @@ export interface YamlFile<T> {
   readonly file: string;
   readonly data: T;
   readonly place: (path: YamlPath) => Place;
+  /** Where the key of an entry stands; its value may be on a later line. */
+  readonly keyPlace: (path: YamlPath) => Place;
 }
 
 /** Reads YAML of a given shape. Null, with every problem in the log, when its syntax or shape is wrong. */
@@ -22,7 +24,10 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>, lo
     const { line, col } = lines.linePos(offset);
     return { file, line, column: String(col) };
   };
-  for (const { message, pos } of document.errors) log.error("config-syntax", at(pos[0]), { message });
+  for (const { code, message, pos } of document.errors)
+    log.error("config-syntax", at(pos[0]), {
+      message: code === "MULTIPLE_DOCS" ? "`---` starts a second document, and one is expected" : message,
+    });
   if (document.errors.length > 0) return null;
   const place = (path: YamlPath): Place => {
     for (let length = path.length; length >= 0; length--) {
@@ -30,6 +35,12 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>, lo
       if (isNode(node) && node.range) return at((node as ParsedNode).range[0]);
     }
     return { file };
+  };
+  const keyPlace = (path: YamlPath): Place => {
+    const parent = document.getIn(path.slice(0, -1), true);
+    const pair = isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1)) : undefined;
+    const key = pair?.key;
+    return isNode(key) && key.range ? at(key.range[0]) : place(path);
   };
   let data: unknown;
   try {
@@ -39,8 +50,8 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>, lo
     return null;
   }
   const result = schema.safeParse(data);
-  if (result.success) return { file, data: result.data, place };
-  for (const problem of result.error.issues) logShapeProblem(problem, data, schema, place, log);
+  if (result.success) return { file, data: result.data, place, keyPlace };
+  for (const problem of result.error.issues) logShapeProblem(problem, data, schema, { place, keyPlace }, log);
   return null;
 }
 
@@ -48,14 +59,14 @@ function logShapeProblem(
   problem: z.core.$ZodIssue,
   data: unknown,
   schema: z.ZodType,
-  place: (path: YamlPath) => Place,
+  { place, keyPlace }: Pick<YamlFile<unknown>, "place" | "keyPlace">,
   log: IssueLog,
 ): void {
   const path = problem.path.filter((part) => typeof part !== "symbol") as YamlPath;
   if (problem.code === "unrecognized_keys") {
     const allowed = allowedKeys(schema, path);
     for (const key of problem.keys)
-      log.error("unknown-key", place([...path, key]), {
+      log.error("unknown-key", keyPlace([...path, key]), {
         key: excerpt([...path, key].join(".")),
         allowed: allowed.join(", "),
         nearest: nearest(key, allowed) ?? "",
@@ -65,19 +76,50 @@ function logShapeProblem(
   const found = path.reduce<unknown>((value, part) => (value as Record<string, unknown> | null)?.[part], data);
   log.error("config-invalid", place(path), {
     key: path.length === 0 ? "the file" : path.join("."),
-    found: found === undefined ? "missing" : excerpt(JSON.stringify(found)),
+    found: found === undefined ? "missing" : found === null ? "empty" : excerpt(JSON.stringify(found)),
     expected: expectationOf(problem),
   });
 }
 
 function expectationOf(problem: z.core.$ZodIssue): string {
-  if (problem.code === "invalid_value") return `one of ${problem.values.map(String).join(", ")}`;
-  if (problem.code === "invalid_type") return problem.expected;
-  if (problem.code === "invalid_union") {
-    const parts = problem.errors.flatMap((errors) => errors.map(expectationOf));
-    return [...new Set(parts)].join(", or ");
+  switch (problem.code) {
+    case "invalid_value":
+      return problem.values.length === 1
+        ? String(problem.values[0])
+        : `one of ${problem.values.map(String).join(", ")}`;
+    case "invalid_type":
+      return TYPES[problem.expected] ?? problem.expected;
+    case "too_small":
+      if (problem.origin === "array") return "at least one entry";
+      if (problem.origin === "string") return TYPES.string!;
+      return `a number ${problem.inclusive ? "of at least" : "above"} ${problem.minimum}`;
+    case "too_big":
+      return `a number of at most ${problem.maximum}`;
+    case "invalid_key":
+      return problem.issues.map(expectationOf).join(", or ");
+    case "invalid_union": {
+      if (problem.message !== "Invalid input") return withoutVerb(problem.message);
+      const parts = problem.errors.flatMap((errors) => errors.map(expectationOf));
+      return [...new Set(parts)].join(", or ");
+    }
+    default:
+      return withoutVerb(problem.message);
   }
-  return problem.message;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list, such as [a, b]",
+  object: "keys with values",
+  record: "keys with values",
+};
+
+/** Messages of the schemas say "give this"; here they follow "Expected". */
+function withoutVerb(message: string): string {
+  return message.replace(/^give /, "");
 }
 
 /** Keys that the schema knows at a path, for the nearest match. */

@@ -6,6 +6,9 @@ type Message = (args: Args) => string;
 
 const meant = ({ nearest }: Args) => (nearest === undefined || nearest === "" ? "" : ` Did you mean "${nearest}"?`);
 const quoted = ({ text }: Args) => `"${text}"`;
+/** For a column whose nearest match is one that the file has. */
+const renamed = ({ nearest }: Args) =>
+  nearest === undefined || nearest === "" ? "" : ` Rename "${nearest}", if that is the one.`;
 const examples = ({ examples }: Args) => (examples === undefined ? "" : ` For example ${examples}.`);
 const lines = (count: Args[string] | undefined, one: string, many: string) =>
   Number(count) === 1 ? `1 ${one}` : `${count} ${many}`;
@@ -16,8 +19,9 @@ const MESSAGES: Readonly<Record<IssueCode, Message>> = {
   "file-unreadable": ({ text, message }) => `"${text}" cannot be read: ${message}.`,
   "file-empty": () => "The file has no text. Expected a header row and data rows.",
   "file-not-text": ({ kind }) => `This is ${kind}, not text. Open it and save the sheet as CSV (UTF-8).`,
-  "not-utf8": () => "The text is not UTF-8. Save the file as CSV (UTF-8).",
-  "record-too-large": () => "A field is larger than 1 MiB. A quote may be missing before this line.",
+  "not-utf8": () => 'The text is not UTF-8. Save the file again in that encoding; Excel calls it "CSV UTF-8".',
+  "record-too-large": () =>
+    "A field of this record is larger than 1 MiB. Look for a quote in it that opens and never closes.",
   "quote-unclosed": () =>
     "A quote opens in this record and never closes. Close it, or double it if it is part of the text.",
   "quote-misplaced": () =>
@@ -25,12 +29,12 @@ const MESSAGES: Readonly<Record<IssueCode, Message>> = {
   "nul-byte": () => "The record holds a NUL byte. The file is damaged, or is not UTF-8: save it as CSV (UTF-8).",
   "column-count": ({ found, expected }) =>
     `The row has ${found} fields, the header has ${expected}. Quote fields that hold a comma, or fill the missing ones.`,
-  "column-missing": ({ found, ...args }) => `The required column is missing. Found: ${found}.${meant(args)}`,
+  "column-missing": ({ found, ...args }) => `The required column is missing. Found: ${found}.${renamed(args)}`,
   "column-duplicate": () => "The column stands in the header twice. Rename or remove one of them.",
   "column-misspelt": (args) => `No such column is known.${meant(args)} Rename it, so that it is not left out silently.`,
   "columns-ignored": ({ columns }) => `Columns without a meaning here were left out: ${columns}.`,
-  "no-rows": () => "The file has a header and no data row.",
-  "cell-empty": () => "The cell is empty, and a value is required.",
+  "no-rows": () => "The file has a header and no data row. Is it the right file?",
+  "cell-empty": () => "The cell is empty, and a value is required. Fill it, or remove the row.",
   "date-form": (args) => `${quoted(args)} is not a date. Expected YYYY-MM-DD, such as 2025-06-30.`,
   "date-impossible": (args) => `${quoted(args)} is a day that does not exist. Correct the date.`,
   "date-out-of-range": (args) => `${quoted(args)} lies outside 1970 to 2199. Leave an open end empty.`,
@@ -41,7 +45,8 @@ const MESSAGES: Readonly<Record<IssueCode, Message>> = {
     `${quoted(args)} is negative. Expected 0 or more; write money given back as a line of kind refund.`,
   "amount-decimals": ({ digits, currency, ...args }) =>
     `${quoted(args)} has more decimals than ${currency === "" ? "the currency" : currency} has (${digits}). Round it to a minor unit.`,
-  "amount-too-large": (args) => `${quoted(args)} is too large to be counted exactly.`,
+  "amount-too-large": (args) =>
+    `${quoted(args)} is too large to be counted exactly. Check its digits: is it in minor units?`,
   "quantity-form": (args) => `${quoted(args)} is not a quantity. Expected a number of 0 or more, such as 3 or 2.5.`,
   "interval-unknown": ({ allowed, ...args }) =>
     `${quoted(args)} is not an interval. Expected ${allowed}, or Nm for N months (1m to 120m).${meant(args)}`,
@@ -56,7 +61,7 @@ const MESSAGES: Readonly<Record<IssueCode, Message>> = {
   "end-before-start": ({ start, end }) =>
     `The line ends on ${end}, before it starts on ${start}. Correct one of the two.`,
   "zero-length": ({ count, ...args }) =>
-    `${lines(count, "line ends", "lines end")} on the day of their start: no revenue is counted for them.${examples(args)}`,
+    `${lines(count, "line ends on the day of its start and counts", "lines end on the day of their start and count")} no revenue.${examples(args)}`,
   "term-without-end": () => "The interval is `term`, and there is no end date. Give the end, or another interval.",
   "duplicate-row": ({ otherFile, otherLine }) =>
     `The row repeats ${otherFile}:${otherLine} exactly. Remove it, or use --dedupe to count such rows once.`,
@@ -65,9 +70,9 @@ const MESSAGES: Readonly<Record<IssueCode, Message>> = {
   "subscription-overlap": ({ id, customer, start, otherFile, otherLine, otherEnd }) =>
     `Subscription "${id}" of "${customer}" starts on ${start} while ${otherFile}:${otherLine} ${otherEnd === "" ? "has no end" : `runs until ${otherEnd}`}. End the earlier line first, or give the new one an id of its own.`,
   "subscription-id-shared": ({ count, ...args }) =>
-    `${lines(count, "line uses", "lines use")} a subscription id of another customer.${examples(args)}`,
+    `${lines(count, "line uses", "lines use")} a subscription id of another customer. Check the ids: each line counts for its own customer.${examples(args)}`,
   "customer-ids-similar": ({ count, ...args }) =>
-    `${lines(count, "customer id differs", "customer ids differ")} from another only in case or spaces, and count as customers of their own.${examples(args)}`,
+    `${lines(count, "customer id differs from another only in case or spaces and counts as a customer of its own", "customer ids differ from others only in case or spaces and count as customers of their own")}.${examples(args)}`,
   "end-date-undecided": ({ exclusive, inclusive, otherFile, otherLine }) =>
     `Lines contradict each other on whether the end day is still served: ${exclusive} speak for no (such as this one), ${inclusive} for yes (such as ${otherFile}:${otherLine}). Say which with --end-date exclusive or --end-date inclusive.`,
   "end-date-rule": ({ rule, because, count, of }) => {
@@ -76,23 +81,23 @@ const MESSAGES: Readonly<Record<IssueCode, Message>> = {
         ? "End days are read as still served (inclusive)"
         : "End days are read as no longer served (exclusive)";
     if (because === "pairs")
-      return `${meaning}: ${count} of ${of} renewals start ${rule === "inclusive" ? "the day after an end" : "on an end day"}. --end-date says otherwise.`;
-    return `${meaning}: ${count} of ${lines(of, "end is", "ends are")} the last day of a month, and no renewal tells. --end-date says otherwise.`;
+      return `${meaning}: of ${lines(of, "renewal", "renewals")}, ${count} ${Number(count) === 1 ? "starts" : "start"} ${rule === "inclusive" ? "the day after an end" : "on an end day"}. Change it with --end-date.`;
+    return `${meaning}: of ${lines(of, "end day", "end days")}, ${count} ${Number(count) === 1 ? "is" : "are"} the last of a month, and no renewal tells. Change it with --end-date.`;
   },
   "no-ended-line": ({ count: _, ...args }) =>
     `No line has ever ended: churn reads 0 and LTV stands at its ceiling. If this is an export of live subscriptions only, add the ended ones.${examples(args)}`,
   "cost-month-missing": ({ months, count }) =>
     `${lines(count, "month has", "months have")} no cost row between the first and the last: ${months}${Number(count) > 12 ? ", ..." : ""}. Add them, or use --allow-cost-gaps to count them as 0.`,
   "cost-months-filled": ({ months, count }) =>
-    `${lines(count, "month", "months")} without any cost row counted as 0: ${months}${Number(count) > 12 ? ", ..." : ""}.`,
-  "cost-segment-unknown": (args) =>
-    `Costs name a segment that no customer has; it forms a group of its own.${examples(args)}`,
+    `${lines(count, "month without any cost row counts", "months without any cost row count")} as 0: ${months}${Number(count) > 12 ? ", ..." : ""}.`,
+  "cost-segment-unknown": ({ count, ...args }) =>
+    `${lines(count, "segment of the costs is", "segments of the costs are")} none that a customer has. Check the spelling; each forms a group of its own.${examples(args)}`,
   "no-cost-of-service": () =>
     "There is no delivery, service or success cost at all, so service margins read 100 %. Add hosting and support cost.",
   "no-subscriptions": () =>
     "There are no subscriptions to read. Give a file with --subscriptions FILE, or name it under `subscriptions: files:` in ue.yaml.",
   "total-too-large": ({ total }) =>
-    `${total} is too large to be counted exactly (beyond 2^53 ticks). Check the amounts: are they in minor units?`,
+    `The total "${total}" is too large to be counted exactly. Check the amounts: are they in minor units?`,
   "window-shortened": ({ months, asked }) =>
     `The window has ${lines(months, "month", "months")} instead of ${asked}: there is no MRR before it.`,
   "currency-assumed": ({ currency, stated }) =>
@@ -101,7 +106,7 @@ const MESSAGES: Readonly<Record<IssueCode, Message>> = {
       : `The report is in ${currency}, the only currency that the lines state.`,
   "tiers-in-cny": ({ currency }) =>
     `Tiers and the price limit of the PMF gate are the handbook's amounts in CNY, here read as ${currency}. Set \`tiers:\` in ue.yaml.`,
-  "config-syntax": ({ message }) => `The YAML cannot be read: ${message}`,
+  "config-syntax": ({ message }) => `The YAML cannot be read: ${String(message).replace(/\.$/, "")}.`,
   "config-invalid": ({ key, found, expected, gate, ...args }) =>
     gate === undefined
       ? `${key} is ${found}. Expected ${expected}.`
