@@ -9,6 +9,7 @@ describe("editDistance", () => {
     ["abc", "", 3],
     ["", "ab", 2],
     ["ndr", "nrd", 1], // neighbours swapped
+    ["ndr", "dnr", 1],
     ["churn", "churm", 1],
     ["arpa", "arpaa", 1],
     ["kitten", "sitting", 3],

@@ -7,6 +7,7 @@ import { ticks } from "../support/lines.ts";
 
 const AS_OF = "2025-06";
 const from = (month: string): Row => ({ customer: "ada", start: `${month}-01`, mrr: 100 });
+const left: Row = { customer: "zoe", start: "2023-01-01", end: "2025-01-01", mrr: 1 };
 const sales = (first: string, last: string, amount = 10): CostRow => ({
   month: first,
   until: last,
@@ -112,7 +113,7 @@ describe("short-history", () => {
   });
 
   it("looks at the shifted months of acquisition, and only there, under a lag", () => {
-    const rows = [from("2023-01"), { ...from("2025-05"), customer: "bo" }];
+    const rows = [from("2023-01"), { ...from("2025-05"), customer: "bo" }, left];
     const business = { rows, costs: [sales("2025-04", "2025-06")], asOf: AS_OF, options: { cacLagMonths: 1 } };
     expect(isShort(business, OVER_ACQUISITION_WINDOW)).toEqual(each(OVER_ACQUISITION_WINDOW, true)); // May and June
     expect(outcomeOf(business, "acquisition-cost")).toBe(ticks(20)); // April and May
@@ -218,6 +219,25 @@ describe("the order of reasons", () => {
     ).toBe("no-new-customers");
     // arr-ceiling = new-mrr, ndr
     expect(outcomeOf({ rows: gone, asOf: AS_OF }, "arr-ceiling")).toBe("no-opening-mrr");
+  });
+
+  it("takes service-margin before churn where the formula does", () => {
+    // bo is new in June, which is refunded: there is a new ARPA, but neither revenue nor anybody at risk
+    const rows: Row[] = [
+      { ...from("2023-01"), end: "2024-01-01" },
+      { ...from("2025-06"), customer: "bo" },
+      { customer: "bo", start: "2025-06-10", amount: 500, kind: "refund" },
+    ];
+    const business = { rows, costs: [sales("2024-07", "2025-06")], asOf: AS_OF };
+    expect(outcomeOf(business, "customer-churn-rate")).toBe("no-exposure");
+    for (const id of [
+      "service-margin",
+      "ltv",
+      "ltv-uncapped",
+      "first-year-contribution",
+      "cac-payback-months-after-churn",
+    ])
+      expect(`${id}: ${outcomeOf(business, id)}`).toBe(`${id}: no-revenue`);
   });
 
   it("puts a metric's own condition last: ltv's reason before no-acquisition-cost", () => {
