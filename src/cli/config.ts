@@ -1,5 +1,6 @@
 import { dirname, join, relative, resolve } from "node:path";
 import { issue } from "../domain/issue.ts";
+import type { FileEntry } from "../read/entry.ts";
 import { IssueLog } from "../read/issue-log.ts";
 import { type Config, NO_CONFIG } from "../read/settings.ts";
 import { readText, STANDARD_INPUT } from "./files.ts";
@@ -32,9 +33,7 @@ export async function loadConfig(io: Io, asked: string | undefined): Promise<Con
     log,
   );
   throwIfErrors(log.all(), log.errorCount);
-  return {
-    ...config!,
-    subscriptionFiles: config!.subscriptionFiles.map(named),
-    costFiles: config!.costFiles.map(named),
-  };
+  const withPaths = (entries: readonly FileEntry[]) =>
+    entries.map(({ files, entry }) => ({ files: files.map(named), entry }));
+  return { ...config!, subscriptions: withPaths(config!.subscriptions), costs: withPaths(config!.costs) };
 }

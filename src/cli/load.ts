@@ -4,6 +4,7 @@ import { TotalTooLarge } from "../domain/money.ts";
 import type { Month } from "../domain/month.ts";
 import { DEFAULT_OPTIONS, type Options } from "../domain/options.ts";
 import type { Settings } from "../gates/outcome.ts";
+import { type Entry, type FileEntry, PLAIN_ENTRY } from "../read/entry.ts";
 import { IssueLog } from "../read/issue-log.ts";
 import { type Records, readRecords } from "../read/read.ts";
 import type { Config } from "../read/settings.ts";
@@ -60,14 +61,25 @@ export async function load(io: Io, flags: DataFlags & Pick<CheckFlags, "strict">
   });
 }
 
-async function readInputs(
-  io: Io,
-  flags: DataFlags,
-  config: Config,
-): Promise<{ records: Records; log: IssueLog; hashes: string[] }> {
-  const subscriptions = flags.subscriptions ?? config.subscriptionFiles;
-  const costs = flags.costs ?? config.costFiles;
-  const files = [...subscriptions, ...costs];
+export interface Inputs {
+  readonly records: Records;
+  readonly log: IssueLog;
+  /** SHA-256 of each file, in the order of `records.files`. */
+  readonly hashes: readonly string[];
+}
+
+/** Reads the files of both sides; throws Problems when anything in them is wrong. */
+export async function readInputs(io: Io, flags: DataFlags, config: Config): Promise<Inputs> {
+  const inputs = await readAll(io, flags, config);
+  throwIfErrors(inputs.log.all(), inputs.log.errorCount);
+  return inputs;
+}
+
+/** Reads the files of both sides; what is wrong in them is in the log. */
+export async function readAll(io: Io, flags: DataFlags, config: Config): Promise<Inputs> {
+  const subscriptions = filesOf(flags.subscriptions, config.subscriptions, flags);
+  const costs = filesOf(flags.costs, config.costs, flags);
+  const files = [...subscriptions, ...costs].map(({ file }) => file);
   if (subscriptions.length === 0) throw new Problems([issue("error", "no-subscriptions")]);
   if (files.filter((file) => file === STANDARD_INPUT).length > 1)
     throw new UsageError("standard input (-) can stand for one file only.");
@@ -75,21 +87,37 @@ async function readInputs(
   throwIfErrors(unreadable, unreadable.length);
 
   const log = new IssueLog();
-  const subscriptionSources = subscriptions.map((file) => openSource(io, file));
-  const costSources = costs.map((file) => openSource(io, file));
-  const records = await readRecords(
-    subscriptionSources,
-    costSources,
-    {
-      endDate: flags.endDate ?? config.endDate ?? "auto",
-      dedupe: flags.dedupe ?? config.dedupe,
-      allowCostGaps: flags.allowCostGaps ?? config.allowCostGaps,
-      currency: { reporting: flags.currency ?? config.currency, rates: config.rates },
-    },
-    log,
-  );
-  throwIfErrors(log.all(), log.errorCount);
-  return { records, log, hashes: [...subscriptionSources, ...costSources].map(({ sha256 }) => sha256()) };
+  const open = ({ file, entry }: NamedFile) => ({ source: openSource(io, file), entry });
+  const opened = { subscriptions: subscriptions.map(open), costs: costs.map(open) };
+  const settings = {
+    endDate: flags.endDate ?? null,
+    dedupe: flags.dedupe ?? config.dedupe,
+    allowCostGaps: flags.allowCostGaps ?? config.allowCostGaps,
+    renewalGraceDays: config.renewalGraceDays,
+    currency: { reporting: flags.currency ?? config.currency, rates: config.rates },
+  };
+  const records = await readRecords(opened.subscriptions, opened.costs, settings, log);
+  const hashes = [...opened.subscriptions, ...opened.costs].map(({ source }) => source.sha256());
+  return { records, log, hashes };
+}
+
+interface NamedFile {
+  readonly file: string;
+  readonly entry: Entry;
+}
+
+/**
+ * The files of the flags, else those of ue.yaml. A file of the flags is read as the entry that names it says, or as
+ * the only entry there is.
+ */
+function filesOf(given: readonly string[] | undefined, entries: readonly FileEntry[], flags: DataFlags): NamedFile[] {
+  const withFlags = (entry: Entry): Entry => ({ ...entry, encoding: flags.encoding ?? entry.encoding });
+  if (given === undefined)
+    return entries.flatMap(({ files, entry }) => files.map((file) => ({ file, entry: withFlags(entry) })));
+  return given.map((file) => {
+    const own = entries.find(({ files }) => files.includes(file)) ?? (entries.length === 1 ? entries[0] : undefined);
+    return { file, entry: withFlags(own?.entry ?? PLAIN_ENTRY) };
+  });
 }
 
 /** Runs the engine; a total that is no longer exact ends as a problem of the input. */

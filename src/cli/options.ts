@@ -23,6 +23,7 @@ export interface DataFlags extends SharedFlags {
   readonly asOf?: Month;
   readonly window?: number;
   readonly endDate?: EndDate;
+  readonly encoding?: string;
   readonly currency?: string;
   readonly dedupe?: boolean;
   readonly allowCostGaps?: boolean;
@@ -58,6 +59,7 @@ export function withDataFlags(command: Command): Command {
           "auto",
         ]),
       )
+      .option("--encoding <name>", "encoding of the files, such as gb18030 or windows-1252 (default: found out)")
       .option("--currency <code>", "reporting currency, such as CNY", currencyArgument)
       .option("--dedupe", "count rows that repeat another exactly once")
       .option("--allow-cost-gaps", "count months without any cost row as 0"),

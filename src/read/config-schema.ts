@@ -1,7 +1,10 @@
 import * as z from "zod";
+import { CATEGORIES } from "../domain/cost.ts";
 import { MINIMUM_WINDOW } from "../domain/options.ts";
+import { KINDS } from "../domain/subscription.ts";
 import { rawGateSchema } from "../gates/policy-schema.ts";
 import { STAGES } from "../gates/stages.ts";
+import { STATUS_MEANINGS } from "./entry.ts";
 
 /** The shape of ue.yaml. Descriptions go into the JSON Schema that editors use. */
 const text = z.string().trim().min(1);
@@ -12,25 +15,83 @@ const RATE = /^(?=.*[1-9])(?=.{1,40}$)\d+(\.\d+)?$/;
 
 const answer = z.union([z.boolean(), z.enum(["yes", "no"])]);
 
+/** What both sides say of their files' text. */
+const textKeys = {
+  files: z.array(text).optional(),
+  preset: text.optional().describe("An import preset; `ue presets` lists them"),
+  columns: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe("Canonical column: the file's own name of it, such as `amount: Price`"),
+  date_format: text.optional().describe("Order of the parts, such as DD-MM-YYYY"),
+  decimal: z.enum(["point", "comma"]).optional(),
+  encoding: text.optional(),
+  delimiter: z.string().length(1).optional(),
+};
+
+const subscriptionEntry = z.strictObject({
+  ...textKeys,
+  status: z
+    .record(z.string(), z.union([z.enum(STATUS_MEANINGS), z.array(z.string())]))
+    .refine(
+      (status) => Object.entries(status).every(([key, to]) => !Array.isArray(to) || isMeaning(key)),
+      `a list only after one of ${STATUS_MEANINGS.join(", ")}`,
+    )
+    .optional()
+    .describe("The file's status: active, ended, trialing or ignore (or those words with a list of statuses)"),
+  plans: z
+    .record(z.string(), z.union([text, z.strictObject({ interval: text })]))
+    .optional()
+    .describe("The file's plan: its billing interval, such as `Gold: 12m`"),
+  kind: z.enum(KINDS).optional(),
+  end_date: z.enum(["exclusive", "inclusive", "auto"]).optional(),
+  history: z.literal("complete").optional().describe("Nobody ever left, although no line has ended"),
+  dedupe: z.boolean().optional(),
+});
+
+const accountRule = z
+  .strictObject({
+    account: text.refine(isRegularExpression, "a regular expression, such as ^AWS|hosting"),
+    to: z.enum(CATEGORIES).or(z.literal("ignore")).optional(),
+    split: z.partialRecord(z.enum(CATEGORIES), z.number().positive().max(1)).optional(),
+    segment: z.string().optional(),
+  })
+  .refine(({ to, split }) => (to === undefined) !== (split === undefined), "either `to` or `split`")
+  .refine(
+    ({ split }) =>
+      split === undefined || Math.abs(Object.values(split).reduce((sum, share) => sum + share, 0) - 1) < 1e-9,
+    "shares that sum to 1",
+  );
+
+const costEntry = z.strictObject({
+  ...textKeys,
+  map: z.array(accountRule).optional(),
+  allow_gaps: z.boolean().optional(),
+});
+
+function isMeaning(text: string): boolean {
+  return (STATUS_MEANINGS as readonly string[]).includes(text);
+}
+
+function isRegularExpression(source: string): boolean {
+  try {
+    new RegExp(source, "iu");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function oneOrMore<T extends z.ZodType>(entry: T) {
+  return z.union([entry, z.array(entry).min(1)]);
+}
+
 export const configSchema = z.strictObject({
   version: z.literal(1).describe("Version of this file's format"),
   currency: currencyCode.optional().describe("Reporting currency, an ISO 4217 code"),
   stage: z.enum(STAGES).optional().describe("Stage whose gates decide"),
-  subscriptions: z
-    .strictObject({
-      files: z.array(text).optional(),
-      preset: z.literal("canonical").optional(),
-      end_date: z.enum(["exclusive", "inclusive", "auto"]).optional(),
-      dedupe: z.boolean().optional(),
-    })
-    .optional(),
-  costs: z
-    .strictObject({
-      files: z.array(text).optional(),
-      preset: z.literal("canonical").optional(),
-      allow_gaps: z.boolean().optional(),
-    })
-    .optional(),
+  subscriptions: oneOrMore(subscriptionEntry).optional(),
+  costs: oneOrMore(costEntry).optional(),
   fx: z
     .record(
       currencyCode,
@@ -48,6 +109,12 @@ export const configSchema = z.strictObject({
       confidence: z.number().min(0.5).max(0.999).optional(),
       min_customers: z.int().min(0).optional(),
       usage: z.enum(["include", "exclude"]).optional(),
+      renewal_grace_days: z
+        .int()
+        .min(0)
+        .max(366)
+        .optional()
+        .describe("A line is carried through a gap of at most so many days before the customer's next one"),
     })
     .optional(),
   tiers: z

@@ -6,9 +6,10 @@ import { attestableIds, gateFrom, HANDBOOK, mergeGates, type Policy, policyFrom 
 import { rawPolicySchema } from "../gates/policy-schema.ts";
 import type { RawPolicy } from "../gates/raw-policy.ts";
 import { configSchema, type RawConfig } from "./config-schema.ts";
+import type { FileEntry, StatusMeaning } from "./entry.ts";
 import type { IssueLog } from "./issue-log.ts";
 import type { Config } from "./settings.ts";
-import { readYaml, type YamlFile } from "./yaml-file.ts";
+import { readYaml, type YamlFile, type YamlPath } from "./yaml-file.ts";
 
 /**
  * Reads ue.yaml, and the policy file that it names through `readFile` (null: no such file). Null, with every problem
@@ -38,7 +39,7 @@ export async function readConfig(
   checkAttested(config, attestableIds(policy), log);
   if (log.errorCount > errorsBefore) return null;
   return {
-    ...settingsOf(config.data),
+    ...settingsOf(config.data, config.place),
     policy,
     attest: new Map(Object.entries(attest).map(([id, given]) => [id, attestation(given)])),
     gatePlaces: new Map([
@@ -48,16 +49,73 @@ export async function readConfig(
   };
 }
 
-function settingsOf(raw: RawConfig): Omit<Config, "policy" | "attest" | "gatePlaces"> {
+type RawEntry = Exclude<NonNullable<RawConfig["subscriptions"]>, readonly unknown[]> &
+  Exclude<NonNullable<RawConfig["costs"]>, readonly unknown[]>;
+
+/** One entry or a list of them, each with its path in the file. */
+function entriesOf<T>(raw: T | T[] | undefined): { readonly raw: T; readonly path: YamlPath }[] {
+  if (raw === undefined) return [];
+  return Array.isArray(raw) ? raw.map((entry, index) => ({ raw: entry, path: [index] })) : [{ raw, path: [] }];
+}
+
+function fileEntry(raw: Partial<RawEntry>, path: YamlPath, place: YamlFile<unknown>["place"]): FileEntry {
+  return {
+    files: raw.files ?? [],
+    entry: {
+      encoding: raw.encoding ?? null,
+      delimiter: raw.delimiter ?? null,
+      preset: raw.preset ?? null,
+      columns: new Map(Object.entries(raw.columns ?? {})),
+      status: statusesOf(raw.status ?? {}),
+      plans: new Map(
+        Object.entries(raw.plans ?? {}).map(([plan, to]) => [plan, typeof to === "string" ? to : to.interval]),
+      ),
+      dateFormat: raw.date_format ?? null,
+      decimal: raw.decimal ?? null,
+      kind: raw.kind ?? null,
+      endDate: raw.end_date ?? null,
+      history: raw.history ?? null,
+      map: (raw.map ?? []).map(({ account, to, split, segment }) => ({
+        account,
+        shares:
+          split !== undefined
+            ? new Map(Object.entries(split).map(([category, share]) => [category, String(share)]))
+            : to === undefined || to === "ignore"
+              ? null
+              : new Map([[to, "1"]]),
+        segment: segment ?? "",
+      })),
+      place: (within) => place([...path, ...within]),
+    },
+  };
+}
+
+/** `{ canceled: ended }` and `{ ended: [canceled, expired] }` say the same. */
+function statusesOf(raw: NonNullable<RawEntry["status"]>): ReadonlyMap<string, StatusMeaning> {
+  return new Map(
+    Object.entries(raw).flatMap(([key, to]) =>
+      typeof to === "string"
+        ? [[key.toLowerCase(), to as StatusMeaning] as const]
+        : to.map((status) => [status.toLowerCase(), key as StatusMeaning] as const),
+    ),
+  );
+}
+
+function settingsOf(
+  raw: RawConfig,
+  place: YamlFile<unknown>["place"],
+): Omit<Config, "policy" | "attest" | "gatePlaces"> {
   const { options = {} } = raw;
   return {
     currency: raw.currency?.toUpperCase() ?? null,
     stage: raw.stage ?? null,
-    subscriptionFiles: raw.subscriptions?.files ?? [],
-    costFiles: raw.costs?.files ?? [],
-    endDate: raw.subscriptions?.end_date ?? null,
-    dedupe: raw.subscriptions?.dedupe ?? false,
-    allowCostGaps: raw.costs?.allow_gaps ?? false,
+    subscriptions: entriesOf(raw.subscriptions).map(({ raw, path }) =>
+      fileEntry(raw, ["subscriptions", ...path], place),
+    ),
+    costs: entriesOf(raw.costs).map(({ raw, path }) => fileEntry(raw, ["costs", ...path], place)),
+    dedupe: entriesOf(raw.subscriptions).some(({ raw }) => raw.dedupe === true),
+    allowCostGaps: entriesOf(raw.costs).some(({ raw }) => raw.allow_gaps === true),
+    renewalGraceDays: options.renewal_grace_days ?? 0,
     rates: new Map(Object.entries(raw.fx ?? {}).map(([code, rate]) => [code.toUpperCase(), String(rate)])),
     options: present({
       window: options.window,

@@ -4,10 +4,11 @@ import { type Decimal, divideRounded, ONE } from "../domain/money.ts";
 import { type Month, monthOfDay, parseMonth } from "../domain/month.ts";
 import { nearest } from "../domain/nearest.ts";
 import { type CellPlace, excerpt, readCurrency, readMoney } from "./cells.ts";
-import { readCsv, type Source } from "./csv.ts";
+import { readCsv } from "./csv.ts";
 import type { CurrencyLedger } from "./currency.ts";
 import { type Header, normaliseName, resolveHeader } from "./header.ts";
 import type { IssueLog } from "./issue-log.ts";
+import type { InputFile } from "./read.ts";
 
 export const COST_COLUMNS = ["month", "category", "amount", "segment", "account", "currency", "note"] as const;
 type Column = (typeof COST_COLUMNS)[number];
@@ -40,7 +41,7 @@ function readMonth(text: string): Month | null {
  * row per category and a column per month, where an empty cell is no row.
  */
 export async function readCostFile(
-  source: Source,
+  { source }: InputFile,
   raw: RawCosts,
   currencies: CurrencyLedger,
   log: IssueLog,

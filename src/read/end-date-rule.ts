@@ -3,32 +3,45 @@ import { RECURRING } from "../domain/subscription.ts";
 import type { IssueLog } from "./issue-log.ts";
 import type { RawSubscriptions } from "./raw-subscriptions.ts";
 
-export type EndDate = "exclusive" | "inclusive" | "auto";
+export type EndDateRule = "exclusive" | "inclusive";
+export type EndDate = EndDateRule | "auto";
 
 const DECISIVE_SHARE = 0.95;
 const FEWEST_ENDS = 3;
 const MONTH_END_SHARE = 0.8;
 
-/**
- * Whether end days are still served. Under `auto`, a recurring line of the same customer that starts on the end day
- * of another speaks for exclusive, one that starts the day after for inclusive; without such pairs, ends that are
- * mostly the last day of a month are inclusive. The choice is noted; contradicting pairs are an error.
- */
-export function decideEndDate(
-  asked: EndDate,
+/** The rule of each file: the one asked for, else the file's own, else the one that the files without one share. */
+export function decideEndDates(
+  asked: EndDate | null,
   raw: RawSubscriptions,
   rowsOfCustomer: (customer: number) => Int32Array,
   log: IssueLog,
-): "exclusive" | "inclusive" {
-  if (asked !== "auto") return asked;
-  const { kind, start, end } = raw.columns;
+): EndDateRule[] {
+  const stated = raw.endDateOf.map((own) => asked ?? own);
+  if (!stated.includes("auto")) return stated as EndDateRule[];
+  const { kind, file } = raw.columns;
+  const open = (row: number) => kind[row] === RECURRING && stated[file[row]!] === "auto";
+  const found = findRule(raw, (customer) => rowsWhere(rowsOfCustomer(customer), open), log);
+  return stated.map((rule) => (rule === "auto" ? found : rule));
+}
+
+function rowsWhere(rows: Int32Array, test: (row: number) => boolean): Int32Array {
+  return rows.every(test) ? rows : rows.filter(test);
+}
+
+/**
+ * A line of the same customer that starts on the end day of another speaks for exclusive, one that starts the day
+ * after for inclusive; without such pairs, ends that are mostly the last day of a month are inclusive. The choice is
+ * noted; contradicting pairs are an error.
+ */
+function findRule(raw: RawSubscriptions, rowsOfCustomer: (customer: number) => Int32Array, log: IssueLog): EndDateRule {
+  const { start, end } = raw.columns;
   const pairs = { exclusive: 0, inclusive: 0 };
   const example = { exclusive: -1, inclusive: -1 };
   let ends = 0;
   let monthEnds = 0;
   for (let customer = 0; customer < raw.customers.length; customer++) {
-    const all = rowsOfCustomer(customer);
-    const rows = all.every((row) => kind[row] === RECURRING) ? all : all.filter((row) => kind[row] === RECURRING);
+    const rows = rowsOfCustomer(customer);
     const startsOn = starts(rows, start);
     for (const row of rows) {
       const last = end[row]!;

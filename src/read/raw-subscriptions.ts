@@ -1,4 +1,5 @@
 import { type Decimal, ONE } from "../domain/money.ts";
+import type { EndDate } from "./end-date-rule.ts";
 import { Interned } from "./interned.ts";
 
 /** No trial: earlier than every day. */
@@ -39,6 +40,8 @@ export class RawSubscriptions {
   readonly quantities: Decimal[] = [ONE];
   readonly files: string[] = [];
   readonly rowsOf: number[] = [];
+  /** Per file: whether its end days are still served, where its entry or preset says so. */
+  readonly endDateOf: EndDate[] = [];
   count = 0;
   /** Longer than `count`: only the first `count` values of each column are rows. */
   columns = columnsOf(1024);

@@ -4,10 +4,17 @@ import type { SubscriptionLines } from "../domain/subscription.ts";
 import { convertCosts, RawCosts, readCostFile } from "./cost-reader.ts";
 import type { Source } from "./csv.ts";
 import { CurrencyLedger, type CurrencySettings } from "./currency.ts";
+import type { Entry } from "./entry.ts";
 import type { IssueLog } from "./issue-log.ts";
 import { RawSubscriptions } from "./raw-subscriptions.ts";
 import { type LineSettings, subscriptionLines } from "./subscription-lines.ts";
 import { readSubscriptionFile } from "./subscription-reader.ts";
+
+/** A file and how its entry says to read it. */
+export interface InputFile {
+  readonly source: Source;
+  readonly entry: Entry;
+}
 
 export interface ReadSettings extends LineSettings {
   readonly currency: CurrencySettings;
@@ -33,25 +40,25 @@ export interface Records {
 
 /** Reads every file of both sides. The result is only meaningful when the log holds no error. */
 export async function readRecords(
-  subscriptions: readonly Source[],
-  costs: readonly Source[],
+  subscriptions: readonly InputFile[],
+  costs: readonly InputFile[],
   settings: ReadSettings,
   log: IssueLog,
 ): Promise<Records> {
   const currencies = new CurrencyLedger(settings.currency);
   const rawSubscriptions = new RawSubscriptions();
-  for (const source of subscriptions) await readSubscriptionFile(source, rawSubscriptions, currencies, log);
+  for (const input of subscriptions) await readSubscriptionFile(input, rawSubscriptions, currencies, log);
   const rawCosts = new RawCosts();
   const errorsBefore = log.errorCount;
-  for (const source of costs) await readCostFile(source, rawCosts, currencies, log);
+  for (const input of costs) await readCostFile(input, rawCosts, currencies, log);
   const costsComplete = log.errorCount === errorsBefore;
 
   const { reporting, rates } = currencies.resolve(log);
   const { lines, excluded } = subscriptionLines(rawSubscriptions, rates, settings, log);
   const read = costs.length === 0 ? NO_COSTS : costsOf(convertCosts(rawCosts, rates));
-  warnAboutCosts(read, lines, costs[0]?.file ?? null, log);
+  warnAboutCosts(read, lines, costs[0]?.source.file ?? null, log);
   // The month of a row that was not understood may be there after all.
-  if (costsComplete) checkCostMonths(read, settings.allowCostGaps, costs[0]?.file ?? null, log);
+  if (costsComplete) checkCostMonths(read, settings.allowCostGaps, costs[0]?.source.file ?? null, log);
   return {
     lines,
     costs: read,

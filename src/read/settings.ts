@@ -3,15 +3,14 @@ import type { Options } from "../domain/options.ts";
 import type { Attestation } from "../gates/decisions.ts";
 import { HANDBOOK, type Policy } from "../gates/policy.ts";
 import type { Stage } from "../gates/stages.ts";
-import type { EndDate } from "./end-date-rule.ts";
+import type { FileEntry } from "./entry.ts";
 
 /** ue.yaml as the program uses it; what the file leaves out is null or empty, for flags and defaults to fill. */
 export interface Config {
   readonly currency: string | null;
   readonly stage: Stage | null;
-  readonly subscriptionFiles: readonly string[];
-  readonly costFiles: readonly string[];
-  readonly endDate: EndDate | null;
+  readonly subscriptions: readonly FileEntry[];
+  readonly costs: readonly FileEntry[];
   readonly dedupe: boolean;
   readonly allowCostGaps: boolean;
   readonly rates: ReadonlyMap<string, string>;
@@ -20,6 +19,8 @@ export interface Config {
   readonly policy: Policy;
   readonly attest: ReadonlyMap<string, Attestation>;
   readonly requireAttested: boolean;
+  /** A line is carried through a gap of at most so many days before the customer's next one. */
+  readonly renewalGraceDays: number;
   /** Where each own gate stands, for problems that only the data shows. */
   readonly gatePlaces: ReadonlyMap<string, Place>;
 }
@@ -27,9 +28,8 @@ export interface Config {
 export const NO_CONFIG: Config = {
   currency: null,
   stage: null,
-  subscriptionFiles: [],
-  costFiles: [],
-  endDate: null,
+  subscriptions: [],
+  costs: [],
   dedupe: false,
   allowCostGaps: false,
   rates: new Map(),
@@ -38,5 +38,6 @@ export const NO_CONFIG: Config = {
   policy: HANDBOOK,
   attest: new Map(),
   requireAttested: false,
+  renewalGraceDays: 0,
   gatePlaces: new Map(),
 };

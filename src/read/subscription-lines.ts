@@ -4,7 +4,7 @@ import { formatDay, OPEN_END } from "../domain/day.ts";
 import { type Decimal, ONE } from "../domain/money.ts";
 import { monthOfDay } from "../domain/month.ts";
 import { ANNUAL, MULTI_YEAR, ONE_OFF, REFUND, type SubscriptionLines, UNDER_YEAR } from "../domain/subscription.ts";
-import { decideEndDate, type EndDate } from "./end-date-rule.ts";
+import { decideEndDates, type EndDate, type EndDateRule } from "./end-date-rule.ts";
 import type { Interned } from "./interned.ts";
 import type { IssueLog } from "./issue-log.ts";
 import {
@@ -18,8 +18,11 @@ import {
 import { NO_TRIAL, type RawSubscriptions } from "./raw-subscriptions.ts";
 
 export interface LineSettings {
-  readonly endDate: EndDate;
+  /** Null: as the files' entries and presets say. */
+  readonly endDate: EndDate | null;
   readonly dedupe: boolean;
+  /** An earlier line is carried through a gap of at most so many days before the customer's next one. */
+  readonly renewalGraceDays: number;
 }
 
 /** Turns the rows of all files into lines: checked, with exact MRR and contract value, grouped by customer. */
@@ -35,8 +38,8 @@ export function subscriptionLines(
   const dropped = findDuplicates(raw, allRowsOf, settings.dedupe, log);
   const rowsOf: RowsOfCustomer =
     dropped.size === 0 ? allRowsOf : (customer) => allRowsOf(customer).filter((row) => !dropped.has(row));
-  const rule = decideEndDate(settings.endDate, raw, rowsOf, log);
-  const end = exclusiveEnds(raw, rule === "inclusive", log);
+  const rules = decideEndDates(settings.endDate, raw, rowsOf, log);
+  const end = exclusiveEnds(raw, rules, log);
   checkOverlaps(raw, rowsOf, end, log);
   warnWithoutEnds(raw, log);
 
@@ -112,11 +115,11 @@ function orderByCustomer(raw: RawSubscriptions): { order: Int32Array; offsets: I
   return { order, offsets };
 }
 
-function exclusiveEnds(raw: RawSubscriptions, inclusive: boolean, log: IssueLog): Int32Array {
-  const { start, kind, end } = raw.columns;
+function exclusiveEnds(raw: RawSubscriptions, rules: readonly EndDateRule[], log: IssueLog): Int32Array {
+  const { start, kind, end, file } = raw.columns;
   return end.subarray(0, raw.count).map((day, row) => {
     if (day === OPEN_END) return day;
-    const last = inclusive ? day + 1 : day;
+    const last = rules[file[row]!] === "inclusive" ? day + 1 : day;
     if (last < start[row]! && kind[row] !== ONE_OFF && kind[row] !== REFUND)
       log.error(
         "end-before-start",

@@ -1,13 +1,14 @@
-import { readCsv, type Source } from "./csv.ts";
+import { readCsv } from "./csv.ts";
 import type { CurrencyLedger } from "./currency.ts";
 import { resolveHeader } from "./header.ts";
 import type { IssueLog } from "./issue-log.ts";
 import type { RawSubscriptions } from "./raw-subscriptions.ts";
+import type { InputFile } from "./read.ts";
 import { REQUIRED_COLUMNS, SUBSCRIPTION_COLUMNS, SubscriptionRows } from "./subscription-rows.ts";
 
 /** Reads one file of canonical subscription lines into `raw`; every problem goes to the log. */
 export async function readSubscriptionFile(
-  source: Source,
+  { source, entry }: InputFile,
   raw: RawSubscriptions,
   currencies: CurrencyLedger,
   log: IssueLog,
@@ -15,6 +16,7 @@ export async function readSubscriptionFile(
   const { file } = source;
   const fileIndex = raw.files.push(file) - 1;
   raw.rowsOf.push(0);
+  raw.endDateOf.push(entry.endDate ?? "auto");
   let rows: SubscriptionRows | null | undefined;
   const errorsBefore = log.errorCount;
   await readCsv(source, log, {

@@ -74,7 +74,8 @@ function logShapeProblem(
     return;
   }
   const found = path.reduce<unknown>((value, part) => (value as Record<string, unknown> | null)?.[part], data);
-  log.error("config-invalid", place(path), {
+  const placeOf = problem.code === "invalid_key" ? keyPlace : place;
+  log.error("config-invalid", placeOf(path), {
     key: path.length === 0 ? "the file" : path.join("."),
     found: found === undefined ? "missing" : found === null ? "empty" : excerpt(JSON.stringify(found)),
     expected: expectationOf(problem),

@@ -4,6 +4,7 @@ import { formatMonth } from "../../src/domain/month.ts";
 import { KINDS } from "../../src/domain/subscription.ts";
 import type { Source } from "../../src/read/csv.ts";
 import type { EndDate } from "../../src/read/end-date-rule.ts";
+import { PLAIN_ENTRY } from "../../src/read/entry.ts";
 import { IssueLog } from "../../src/read/issue-log.ts";
 import { type FileSummary, readRecords } from "../../src/read/read.ts";
 import { chunksOf } from "./io.ts";
@@ -59,11 +60,12 @@ export async function read(input: Input): Promise<Reading> {
   const { subscriptions = ONE_LINE, costs = [], cut = (bytes: Uint8Array) => [bytes] } = input;
   const log = new IssueLog();
   const records = await readRecords(
-    sources(subscriptions, "s", cut),
-    sources(costs, "c", cut),
+    sources(subscriptions, "s", cut).map((source) => ({ source, entry: PLAIN_ENTRY })),
+    sources(costs, "c", cut).map((source) => ({ source, entry: PLAIN_ENTRY })),
     {
       endDate: input.endDate ?? "exclusive",
       dedupe: input.dedupe ?? false,
+      renewalGraceDays: 0,
       allowCostGaps: input.allowCostGaps ?? false,
       currency: { reporting: input.currency ?? null, rates: new Map(Object.entries(input.rates ?? {})) },
     },
