@@ -62,7 +62,9 @@ export async function checkReadable(io: Io, files: readonly string[]): Promise<I
 }
 
 export function fileIssue(error: unknown, file: string): Issue {
-  if ((error as NodeJS.ErrnoException).code === "ENOENT") return issue("error", "file-not-found", {}, { text: file });
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined) throw error;
+  if (code === "ENOENT") return issue("error", "file-not-found", {}, { text: file });
   return issue("error", "file-unreadable", {}, { text: file, message: reasonOf(error) });
 }
 
@@ -98,7 +100,7 @@ export async function writeWhole(io: Io, file: string, text: string): Promise<vo
     await writeFile(temporary, text);
     await rename(temporary, target);
   } catch (error) {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => undefined);
     throw new UsageError(`"${file}" cannot be written: ${reasonOf(error)}. Give --output another file.`);
   }
 }

@@ -16,7 +16,7 @@ export function dayFrom(year: number, monthOfYear: number, dayOfMonth: number): 
 }
 
 const TIMESTAMP =
-  /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?$/i;
+  /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|[+-](?:0\d|1[0-8])(?::?[0-5]\d)?)?$/i;
 
 /**
  * Reads `2025-06-30`, or a timestamp: with an offset it is converted to UTC and cut to its date, without one it is

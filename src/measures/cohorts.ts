@@ -88,6 +88,7 @@ function change(cohort: Cohort, from: number, to: number, mrr: number, grossMrr:
 }
 
 function cellsOf(group: string, cohort: Month, { ages, members, newMrr, ...changes }: Cohort): CohortCell[] {
+  exact(newMrr, () => `new MRR of cohort ${formatMonth(cohort)}`);
   const level = { customers: 0, mrr: 0, grossMrr: 0 };
   return Array.from({ length: ages }, (_, age) => {
     level.customers += changes.customers[age]!;
