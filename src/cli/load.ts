@@ -11,6 +11,7 @@ import type { Config } from "../read/settings.ts";
 import { Analysis } from "../report/analysis.ts";
 import { definitionsText } from "../report/definitions.ts";
 import { notesOf } from "../report/envelope.ts";
+import { lintsOf } from "../report/lints.ts";
 import type { Provenance } from "../report/report.ts";
 import { loadConfig } from "./config.ts";
 import { checkReadable, openSource, STANDARD_INPUT } from "./files.ts";
@@ -46,7 +47,7 @@ export async function load(io: Io, flags: DataFlags & Pick<CheckFlags, "strict">
     const analysis = new Analysis(records.lines, records.costs, records.currency, options);
     const definitions = definitionsText(config.policy, options, settings, config.plan);
     const provenance = {
-      issues: [...log.all(), ...notesOf(analysis, asOf)],
+      issues: [...log.all(), ...lintsOf(analysis, asOf), ...notesOf(analysis, asOf)],
       inputs: records.files.map((file, index) => ({
         role: file.role,
         file: file.file,
@@ -93,7 +94,6 @@ export async function readAll(io: Io, flags: DataFlags, config: Config): Promise
     endDate: flags.endDate ?? null,
     dedupe: flags.dedupe ?? config.dedupe,
     allowCostGaps: flags.allowCostGaps ?? config.allowCostGaps,
-    renewalGraceDays: config.renewalGraceDays,
     currency: { reporting: flags.currency ?? config.currency, rates: config.rates },
   };
   const records = await readRecords(opened.subscriptions, opened.costs, settings, log);

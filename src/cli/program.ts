@@ -1,9 +1,10 @@
-import { Command, Option } from "commander";
+import { Argument, Command, Option } from "commander";
 import { DIMENSIONS } from "../measures/grouping.ts";
 import type { PeriodFlag } from "./commands/cohorts.ts";
 import type { ByFlag } from "./commands/metrics.ts";
 import type { Io } from "./io.ts";
 import { type CheckFlags, type DataFlags, withDataFlags, withSharedFlags, withStageFlag } from "./options.ts";
+import { SCHEMA_NAMES, type SchemaName } from "./schema-names.ts";
 
 declare const UE_VERSION: string | undefined;
 const VERSION = typeof UE_VERSION === "string" ? UE_VERSION : "0.0.0-development";
@@ -98,6 +99,17 @@ export function buildProgram(io: Io, ending: Ending): Command {
         ending.code = await gates(io, flags);
       }),
     "ue gates --stage gtm",
+  );
+  add(
+    new Command("schema")
+      .description("JSON Schema of the settings or of the reports")
+      .addArgument(new Argument("<name>", "which schema").choices(SCHEMA_NAMES))
+      .option("-o, --output <file>", "write to a file instead of standard output")
+      .action(async (name: SchemaName, flags: { output?: string }) => {
+        const { printSchema } = await import("./commands/schema.ts");
+        ending.code = await printSchema(io, name, flags);
+      }),
+    "ue schema config -o ue.schema.json",
   );
   return program;
 }

@@ -59,6 +59,13 @@ export const ISSUE_CODES = [
   "window-shortened",
   "currency-assumed",
   "tiers-in-cny",
+  // lints
+  "gaps-bridged",
+  "late-renewals",
+  "customer-concentration",
+  "mass-start",
+  "amounts-in-minor-units",
+  "partial-last-month",
   // config and policy
   "config-syntax",
   "config-invalid",

@@ -18,6 +18,8 @@ export interface Options {
   readonly minCustomers: number;
   /** Whether usage lines count in MRR. */
   readonly usage: "include" | "exclude";
+  /** A line is carried through a gap of at most so many days before the customer's next one: a late renewal. */
+  readonly renewalGraceDays: number;
   readonly tiers: readonly Tier[];
   readonly targetSegments: readonly string[] | null;
 }
@@ -37,6 +39,7 @@ export const DEFAULT_OPTIONS: Options = {
   confidence: 0.9,
   minCustomers: 20,
   usage: "exclude",
+  renewalGraceDays: 0,
   tiers: HANDBOOK_TIERS,
   targetSegments: null,
 };

@@ -115,7 +115,6 @@ function settingsOf(
     costs: entriesOf(raw.costs).map(({ raw, path }) => fileEntry(raw, ["costs", ...path], place)),
     dedupe: entriesOf(raw.subscriptions).some(({ raw }) => raw.dedupe === true),
     allowCostGaps: entriesOf(raw.costs).some(({ raw }) => raw.allow_gaps === true),
-    renewalGraceDays: options.renewal_grace_days ?? 0,
     rates: new Map(Object.entries(raw.fx ?? {}).map(([code, rate]) => [code.toUpperCase(), String(rate)])),
     options: present({
       window: options.window,
@@ -124,6 +123,7 @@ function settingsOf(
       confidence: options.confidence,
       minCustomers: options.min_customers,
       usage: options.usage,
+      renewalGraceDays: options.renewal_grace_days,
       tiers: raw.tiers?.map(({ name, below }) => ({ name, below: below ?? null })),
       targetSegments: raw.target_segments,
     }),

@@ -19,8 +19,6 @@ export interface Config {
   readonly policy: Policy;
   readonly attest: ReadonlyMap<string, Attestation>;
   readonly requireAttested: boolean;
-  /** A line is carried through a gap of at most so many days before the customer's next one. */
-  readonly renewalGraceDays: number;
   /** Where each own gate stands, for problems that only the data shows. */
   readonly gatePlaces: ReadonlyMap<string, Place>;
 }
@@ -38,6 +36,5 @@ export const NO_CONFIG: Config = {
   policy: HANDBOOK,
   attest: new Map(),
   requireAttested: false,
-  renewalGraceDays: 0,
   gatePlaces: new Map(),
 };

@@ -21,8 +21,6 @@ export interface LineSettings {
   /** Null: as the files' entries and presets say. */
   readonly endDate: EndDate | null;
   readonly dedupe: boolean;
-  /** An earlier line is carried through a gap of at most so many days before the customer's next one. */
-  readonly renewalGraceDays: number;
 }
 
 /** Turns the rows of all files into lines: checked, with exact MRR and contract value, grouped by customer. */

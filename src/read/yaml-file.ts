@@ -63,6 +63,12 @@ function logShapeProblem(
   log: IssueLog,
 ): void {
   const path = problem.path.filter((part) => typeof part !== "symbol") as YamlPath;
+  const branch = meantBranch(problem);
+  if (branch !== null) {
+    for (const inner of branch)
+      logShapeProblem({ ...inner, path: [...problem.path, ...inner.path] }, data, schema, { place, keyPlace }, log);
+    return;
+  }
   if (problem.code === "unrecognized_keys") {
     const allowed = allowedKeys(schema, path);
     for (const key of problem.keys)
@@ -123,14 +129,21 @@ function withoutVerb(message: string): string {
   return message.replace(/^give /, "");
 }
 
+/** Of the branches of a union the one that is of the value's kind, where only its details are wrong. */
+function meantBranch(problem: z.core.$ZodIssue): readonly z.core.$ZodIssue[] | null {
+  if (problem.code !== "invalid_union" || problem.message !== "Invalid input") return null;
+  const near = problem.errors.filter((errors) => errors.every(({ path }) => path.length > 0));
+  return near.length === 1 ? near[0]! : null;
+}
+
 /** Keys that the schema knows at a path, for the nearest match. */
 function allowedKeys(schema: z.ZodType, path: YamlPath): string[] {
-  let current = unwrap(schema);
-  for (const part of path) {
+  let current = unwrap(schema, path[0]);
+  for (const [index, part] of path.entries()) {
     const { shape, element, valueType } = current;
     const next = shape?.[part] ?? element ?? valueType;
     if (next === undefined) return [];
-    current = unwrap(next);
+    current = unwrap(next, path[index + 1]);
   }
   return Object.keys(current.shape ?? {});
 }
@@ -139,11 +152,16 @@ interface SchemaParts {
   readonly shape?: Record<string, z.ZodType>;
   readonly element?: z.ZodType;
   readonly valueType?: z.ZodType;
+  readonly options?: readonly z.ZodType[];
 }
 
-function unwrap(schema: z.ZodType): SchemaParts {
+/** The schema beneath optional and the like; of a union the branch that `next`, the path's next part, leads into. */
+function unwrap(schema: z.ZodType, next: string | number | undefined): SchemaParts {
   let current = schema as z.ZodType & SchemaParts & { unwrap?: () => z.ZodType };
   while (current.shape === undefined && current.element === undefined && current.unwrap !== undefined)
     current = current.unwrap() as typeof current;
-  return current;
+  if (!Array.isArray(current.options)) return current;
+  const branches = current.options.map((option: z.ZodType) => unwrap(option, next));
+  const leads = ({ shape, element }: SchemaParts) => (typeof next === "number" ? element : shape) !== undefined;
+  return branches.find(leads) ?? current;
 }

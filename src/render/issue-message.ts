@@ -1,4 +1,5 @@
 import type { Issue, IssueCode } from "../domain/issue.ts";
+import { formatNumber } from "./format-value.ts";
 import { printable } from "./printable.ts";
 
 type Args = Issue["args"];
@@ -12,6 +13,9 @@ const renamed = ({ nearest }: Args) =>
 const examples = ({ examples }: Args) => (examples === undefined ? "" : ` For example ${examples}.`);
 const lines = (count: Args[string] | undefined, one: string, many: string) =>
   Number(count) === 1 ? `1 ${one}` : `${count} ${many}`;
+
+const percent = (ratio: Args[string] | undefined, decimals: number) =>
+  `${formatNumber(Number(ratio) * 100, decimals)} %`;
 
 /** One sentence of what was found, one of what was expected, one of what to do. */
 const MESSAGES: Readonly<Record<IssueCode, Message>> = {
@@ -106,6 +110,25 @@ const MESSAGES: Readonly<Record<IssueCode, Message>> = {
       : `The report is in ${currency}, the only currency that the lines state.`,
   "tiers-in-cny": ({ currency }) =>
     `Tiers and the price limit of the PMF gate are the handbook's amounts in CNY, here read as ${currency}. Set \`tiers:\` in ue.yaml.`,
+  "gaps-bridged": ({ count, days, ...args }) =>
+    `${lines(count, "line was", "lines were")} carried through a gap of at most ${days} days (renewal_grace_days).${examples(args)}`,
+  "late-renewals": ({ count, days, ndr, ndrThen, churn, churnThen, ...args }) => {
+    const changes = [
+      ndr === "" ? "" : `NDR ${percent(ndr, 1)} -> ${percent(ndrThen, 1)}`,
+      churn === "" ? "" : `churn a month ${percent(churn, 2)} -> ${percent(churnThen, 2)}`,
+    ].filter((change) => change !== "");
+    return `${lines(count, "churn event comes", "churn events come")} from customers who were back within ${days} days, perhaps late renewals. \`renewal_grace_days: ${days}\` under \`options:\` would read them as renewed: ${changes.join(", ") || "fewer churn events"}.${examples(args)}`;
+  },
+  "customer-concentration": ({ customer, share }) =>
+    `"${customer}" alone pays ${percent(share, 0)} of MRR: retention and averages hang on one customer.`,
+  "mass-start": ({ count, customers, day }) =>
+    `${count} of ${customers} customers start on ${day}: this looks like a migration of older customers, not like new business. Give their true start dates.`,
+  "amounts-in-minor-units": ({ median, scale }) =>
+    `Half of the lines are worth more than ${formatNumber(Number(median), 0)} a year, without any cents, while the lowest tier ends at ${formatNumber(Number(scale), 0)}: are the amounts in cents?`,
+  "partial-last-month": ({ month, sign }) =>
+    sign === "costs"
+      ? `The costs of ${month} are less than half of those of the months before: if the month is not complete, use --as-of with the month before.`
+      : `No line starts in the last days of ${month}, as lines did in the months before: if the month is not complete, use --as-of with the month before.`,
   "config-syntax": ({ message }) => `The YAML cannot be read: ${String(message).replace(/\.$/, "")}.`,
   "config-invalid": ({ key, found, expected, gate, ...args }) =>
     gate === undefined

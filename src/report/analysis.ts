@@ -5,6 +5,7 @@ import type { Options } from "../domain/options.ts";
 import type { SubscriptionLines } from "../domain/subscription.ts";
 import { isMoney } from "../domain/unit.ts";
 import type { Dimension } from "../measures/grouping.ts";
+import { bridged, type Gap, shortGaps } from "../measures/late-renewals.ts";
 import { buildLedger, type Ledger } from "../measures/ledger.ts";
 import { type Measures, measure } from "../measures/measures.ts";
 import { Evaluation } from "../metrics/evaluate.ts";
@@ -17,16 +18,19 @@ import type { Metric, MetricResult } from "../metrics/metric.ts";
 export class Analysis {
   readonly ledger: Ledger;
   readonly ticksPerMajor: number;
+  /** Gaps between a customer's lines that renewal_grace_days carries a line through. */
+  readonly bridged: readonly Gap[];
   private readonly measured = new Map<string, Measures>();
   private readonly evaluations = new Map<string, Evaluation>();
 
   constructor(
-    lines: SubscriptionLines,
+    readonly lines: SubscriptionLines,
     readonly costs: Costs,
     readonly currency: string,
     readonly options: Options,
   ) {
-    this.ledger = buildLedger(lines, options.usage);
+    this.bridged = shortGaps(lines, options.renewalGraceDays);
+    this.ledger = buildLedger(bridged(lines, this.bridged), options.usage);
     this.ticksPerMajor = ticksPerMajorUnit(currency);
   }
 

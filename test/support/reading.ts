@@ -65,7 +65,6 @@ export async function read(input: Input): Promise<Reading> {
     {
       endDate: input.endDate ?? "exclusive",
       dedupe: input.dedupe ?? false,
-      renewalGraceDays: 0,
       allowCostGaps: input.allowCostGaps ?? false,
       currency: { reporting: input.currency ?? null, rates: new Map(Object.entries(input.rates ?? {})) },
     },

@@ -1,0 +1,197 @@
+import * as z from "zod";
+import { STAGES } from "../gates/stages.ts";
+import { METRIC_IDS } from "../metrics/index.ts";
+
+/** The JSON that `--format json` prints, for `ue schema report`. No other file of this layer loads zod. */
+const month = z.string().regex(/^\d{4}-\d{2}$/);
+const span = z.strictObject({ from: month.nullable(), to: month.nullable(), months: z.int().min(0) });
+const by = z.enum(["segment", "channel", "tier"]).nullable();
+const group = z.string().nullable();
+const stage = z.enum(STAGES);
+const verdict = z.enum(["pass", "fail", "inconclusive"]);
+const interval = z.strictObject({ low: z.number(), high: z.number(), confidence: z.number() }).nullable();
+const operator = z.enum([">=", "<=", ">", "<"]);
+const text = z.string().nullable();
+
+const issue = z.strictObject({
+  code: z.string(),
+  severity: z.enum(["error", "warning", "note"]),
+  file: text,
+  line: z.int().nullable(),
+  column: text,
+  message: z.string(),
+  args: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+const input = z.strictObject({
+  role: z.enum(["subscriptions", "costs"]),
+  file: z.string(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  rows: z.int(),
+  used: z.int(),
+  excluded: z.int(),
+});
+
+const head = (name: string) => ({
+  schemaVersion: z.literal(1),
+  report: z.literal(name),
+  asOf: month,
+  window: span,
+  costWindow: span,
+  currency: z.string(),
+});
+
+const tail = {
+  issues: z.array(issue),
+  inputs: z.array(input),
+  definitions: z.string().describe("SHA-256 of the metric definitions, the policy and the options in force"),
+};
+
+const gate = z.strictObject({
+  id: z.string(),
+  stage,
+  kind: z.enum(["required", "advisory"]),
+  metric: z.enum(METRIC_IDS as [string, ...string[]]),
+  by,
+  group,
+  operator,
+  threshold: z.number(),
+  value: z.number().nullable(),
+  margin: z.number().nullable().describe("value - threshold"),
+  interval,
+  n: z.number().nullable(),
+  outcome: z.enum(["pass", "fail", "inconclusive", "skipped"]),
+  close: z.boolean(),
+  reason: text,
+  decidedBy: text,
+  action: text,
+  source: z.string(),
+  title: z.string(),
+  because: text,
+  verdict: text,
+});
+
+const question = z.strictObject({
+  id: z.string(),
+  stage,
+  question: z.string(),
+  answer: z.enum(["yes", "no"]).nullable(),
+  evidence: text,
+  date: text,
+  action: text,
+  source: z.string(),
+});
+
+const metric = {
+  by,
+  group,
+  unit: z.enum(["money", "money/month", "ratio", "ratio/month", "count", "months"]),
+  value: z.number().nullable().describe("Unrounded; money in major units; null beside a reason"),
+  reason: text,
+  interval,
+  n: z.number().nullable(),
+};
+
+const allocation = z.array(
+  z.strictObject({
+    by: z.enum(["segment", "channel", "tier"]),
+    layers: z.array(z.string()),
+    driver: z.enum(["new-mrr", "revenue"]),
+    shares: z.array(z.strictObject({ group: z.string(), share: z.number() })),
+  }),
+);
+
+const stageVerdict = z.strictObject({ stage, verdict, reason: text });
+
+const check = z.strictObject({
+  ...head("check"),
+  stage: stage.nullable(),
+  verdict,
+  headline: z.string(),
+  reason: text,
+  decidingStage: stage.nullable(),
+  gates: z.array(gate),
+  questions: z.array(question),
+  stages: z.array(stageVerdict).optional(),
+  supported: stage.nullable().optional(),
+  traps: z.array(z.strictObject({ id: z.string(), earlier: z.number(), later: z.number(), source: z.string() })),
+  metrics: z.array(z.strictObject({ id: z.string(), ...metric })),
+  allocation,
+  ...tail,
+});
+
+const metrics = z.strictObject({
+  ...head("metrics"),
+  metrics: z.array(z.strictObject({ id: z.string(), month, ...metric })),
+  allocation,
+  ...tail,
+});
+
+const movement = z.strictObject({
+  month,
+  by,
+  group,
+  opening: z.number(),
+  new: z.number(),
+  reactivation: z.number(),
+  expansion: z.number(),
+  contraction: z.number(),
+  churned: z.number(),
+  closing: z.number(),
+  customersOpening: z.int(),
+  newCustomers: z.int(),
+  reactivatedCustomers: z.int(),
+  churnedCustomers: z.int(),
+  customersClosing: z.int(),
+  flashCustomers: z.int(),
+});
+
+const mrr = z.strictObject({ ...head("mrr"), movements: z.array(movement), ...tail });
+
+const cohort = z.strictObject({
+  cohort: z.string().regex(/^\d{4}-(\d{2}|Q[1-4])$/),
+  age: z.int().min(0),
+  by,
+  group,
+  customers: z.int(),
+  mrr: z.number(),
+  grossMrr: z.number(),
+  logoRetention: z.number(),
+  netRetention: z.number(),
+  grossRetention: z.number(),
+});
+
+const cohorts = z.strictObject({
+  ...head("cohorts"),
+  period: z.enum(["month", "quarter"]),
+  cohorts: z.array(cohort),
+  ...tail,
+});
+
+const gates = z.strictObject({
+  schemaVersion: z.literal(1),
+  report: z.literal("gates"),
+  policy: z.string(),
+  stage: stage.nullable(),
+  gates: z.array(
+    z.strictObject({
+      id: z.string(),
+      stage,
+      kind: z.enum(["required", "advisory"]),
+      metric: z.string(),
+      by,
+      group,
+      operator,
+      threshold: z.number().nullable(),
+      fallback: text,
+      title: z.string(),
+      because: text,
+      action: text,
+      source: z.string(),
+    }),
+  ),
+  questions: z.array(question),
+  needs: z.array(z.strictObject({ id: z.string(), stage, rule: z.string(), needs: z.string(), source: z.string() })),
+});
+
+export const reportSchema = z.union([check, metrics, mrr, cohorts, gates]);
