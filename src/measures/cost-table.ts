@@ -1,7 +1,7 @@
 import { CATEGORIES, type Category, type Costs } from "../domain/cost.ts";
 import { exact, TICKS_PER_MINOR_UNIT } from "../domain/money.ts";
 import { formatMonth } from "../domain/month.ts";
-import { allocate } from "./allocation.ts";
+import { allocate } from "../domain/allocation.ts";
 import type { Grouping } from "./grouping.ts";
 import { column, type MonthAxis, monthAxis } from "./month-axis.ts";
 

@@ -1,4 +1,4 @@
-import { compareCodePoints } from "../domain/code-point-order.ts";
+import { compareCodePoints } from "./code-point-order.ts";
 
 /**
  * Splits an integer total by weights so that the parts are integers and add up exactly: largest remainder on the
