@@ -19,7 +19,10 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   metrics: { layers: ["domain", "measures"], packages: [] },
   gates: { layers: ["domain", "metrics"], types: ["measures"], packages: [] },
   report: { layers: ["domain", "measures", "metrics", "gates"], packages: [] },
-  read: { layers: ["domain", "gates"], packages: ["csv-parse", "yaml", "zod", "node:buffer", "node:zlib"] },
+  read: {
+    layers: ["domain", "gates"],
+    packages: ["csv-parse", "yaml", "zod", "node:buffer", "node:stream", "node:zlib"],
+  },
   render: { layers: ["domain", "report", "metrics", "gates"], packages: ["chalk", "cli-table3", "string-width"] },
   cli: {
     layers: ["domain", "measures", "metrics", "gates", "report", "read", "render"],

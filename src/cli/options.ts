@@ -3,14 +3,16 @@ import { type Month, parseMonth } from "../domain/month.ts";
 import { MINIMUM_WINDOW } from "../domain/options.ts";
 import { STAGES, type Stage } from "../gates/stages.ts";
 import type { EndDate } from "../read/end-date-rule.ts";
-import { FORMAT_NAMES, type Format } from "../render/index.ts";
+import { type Format, formatsOf } from "../render/index.ts";
 import type { Inconclusive } from "./exit-code.ts";
+import { targetsOf } from "./targets.ts";
 
 /** Flags that every command has. */
 export interface SharedFlags {
   readonly config?: string;
-  readonly format: Format;
-  readonly output?: string;
+  readonly format?: Format;
+  /** Each a file, FORMAT=FILE or - for standard output. */
+  readonly output?: string[];
   readonly quiet?: boolean;
   readonly color: boolean;
   readonly debug?: boolean;
@@ -38,8 +40,17 @@ export interface CheckFlags extends DataFlags {
 export function withSharedFlags(command: Command): Command {
   return command
     .option("--config <file>", "settings (default: ue.yaml in this folder, if there is one)")
-    .addOption(new Option("-f, --format <format>", "output format").choices(FORMAT_NAMES).default("table"))
-    .option("-o, --output <file>", "write to a file instead of standard output")
+    .addOption(
+      new Option("-f, --format <format>", "output format (default: table; with -o, by the ending of the name)").choices(
+        formatsOf(command.name()),
+      ),
+    )
+    .option(
+      "-o, --output <file>",
+      "write to a file instead of standard output (-); repeatable; FORMAT=FILE for another format than the name says",
+      (file: string, before: string[] = []) => [...before, file],
+    )
+    .hook("preAction", (_, action) => void targetsOf(action.name(), action.opts()))
     .option("-q, --quiet", "print the headline alone (table format)")
     .option("--no-color", "no colour (NO_COLOR and FORCE_COLOR are respected too)")
     .option("--debug", "show stack traces of internal errors");
@@ -74,6 +85,12 @@ export function monthArgument(text: string): Month {
   const month = parseMonth(text);
   if (month === null) throw new InvalidArgumentError("Expected a month such as 2025-06.");
   return month;
+}
+
+export function rowsArgument(text: string): number {
+  const rows = /^\d{1,7}$/.test(text) ? Number(text) : 0;
+  if (rows === 0) throw new InvalidArgumentError("Expected a whole number of rows from 1; --all shows all of them.");
+  return rows;
 }
 
 function windowArgument(text: string): number {

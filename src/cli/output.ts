@@ -1,17 +1,52 @@
-import { render } from "../render/index.ts";
+import { appendFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { FORMATS, render } from "../render/index.ts";
 import type { Report } from "../report/report.ts";
+import type { Inconclusive } from "./exit-code.ts";
 import { writeWhole } from "./files.ts";
 import { colourLevel, type Io, widthOf, write } from "./io.ts";
 import type { SharedFlags } from "./options.ts";
+import { targetsOf } from "./targets.ts";
 
-/** Renders the whole report before a byte is written. */
-export async function output(io: Io, flags: SharedFlags, report: Report): Promise<void> {
-  const toFile = flags.output !== undefined;
-  const text = await render(report, flags.format, {
-    colourLevel: toFile ? 0 : colourLevel(io, io.stdout, flags.color),
-    width: toFile ? null : widthOf(io.stdout),
+type Flags = SharedFlags & { readonly inconclusive?: Inconclusive };
+
+/** Renders the report for every place it goes to before a byte is written to any. */
+export async function output(io: Io, flags: Flags, report: Report): Promise<void> {
+  const targets = targetsOf(report.report, flags);
+  const plain = {
+    colourLevel: 0,
+    width: null,
     quiet: flags.quiet === true,
-  });
-  if (toFile) await writeWhole(io, flags.output!, text);
-  else await write(io.stdout, text);
+    undecided: flags.inconclusive ?? ("open" as const),
+  };
+  const screen = { ...plain, colourLevel: colourLevel(io, io.stdout, flags.color), width: widthOf(io.stdout) };
+  const texts: { file: string | null; text: string }[] = [];
+  for (const { file, format } of targets)
+    texts.push({ file, text: await render(report, format, file === null ? screen : plain) });
+  const hasSummary = targets.some(({ format }) => FORMATS[format].withSummary);
+  const summary = hasSummary ? await render(report, "markdown", plain) : "";
+
+  for (const { file, text } of texts) if (file !== null) await writeWhole(io, file, text);
+  for (const { file, text } of texts) if (file === null) await write(io.stdout, text);
+  if (targets.every(({ format }) => FORMATS[format].bare) && !plain.quiet) await writeWarnings(io, report);
+  if (hasSummary) await appendSummary(io, summary);
+}
+
+/** Rows alone have no place for warnings. */
+async function writeWarnings(io: Io, report: Report): Promise<void> {
+  const warnings = "issues" in report ? report.issues.filter(({ severity }) => severity === "warning") : [];
+  if (warnings.length === 0) return;
+  const { issueList } = await import("../render/issue-message.ts");
+  await write(io.stderr, issueList(warnings));
+}
+
+/** GitHub shows this file on the page of the run. Without it the verdict and its exit code still count. */
+async function appendSummary(io: Io, summary: string): Promise<void> {
+  const { GITHUB_STEP_SUMMARY: file } = io.env;
+  if (file === undefined || file === "") return;
+  try {
+    await appendFile(resolve(io.cwd(), file), summary);
+  } catch (error) {
+    await write(io.stderr, `warning: the step summary cannot be written: ${(error as Error).message}\n`);
+  }
 }

@@ -1,10 +1,25 @@
 import { Argument, Command, Option } from "commander";
-import { DIMENSIONS } from "../measures/grouping.ts";
 import type { PeriodFlag } from "./commands/cohorts.ts";
-import type { ByFlag } from "./commands/metrics.ts";
+import type { ExplainFlags } from "./commands/explain.ts";
+import type { MetricsFlags } from "./commands/metrics.ts";
 import type { Io } from "./io.ts";
-import { type CheckFlags, type DataFlags, withDataFlags, withSharedFlags, withStageFlag } from "./options.ts";
+import {
+  type CheckFlags,
+  type DataFlags,
+  rowsArgument,
+  withDataFlags,
+  withSharedFlags,
+  withStageFlag,
+} from "./options.ts";
 import { SCHEMA_NAMES, type SchemaName } from "./schema-names.ts";
+import {
+  type ByFlag,
+  byOption,
+  type GroupFlags,
+  type RangeFlags,
+  withGroupFlags,
+  withRangeFlags,
+} from "./selection.ts";
 
 declare const UE_VERSION: string | undefined;
 const VERSION = typeof UE_VERSION === "string" ? UE_VERSION : "0.0.0-development";
@@ -36,8 +51,9 @@ export function buildProgram(io: Io, ending: Ending): Command {
   };
 
   add(
-    withStageFlag(withDataFlags(new Command("check")))
+    withStageFlag(withGroupFlags(withDataFlags(new Command("check"))))
       .description("judge the data against the stage gates (exit code: 0 pass, 1 fail, 2 could not run, 3 undecided)")
+      .addOption(byOption("the verdict, and each group beside it"))
       .option("--strict", "decide by the whole interval, not by the value")
       .addOption(
         new Option("--inconclusive <verdict>", "exit code of an undecided check: pass is 0, fail is 1").choices([
@@ -45,7 +61,7 @@ export function buildProgram(io: Io, ending: Ending): Command {
           "fail",
         ]),
       )
-      .action(async (flags: CheckFlags) => {
+      .action(async (flags: CheckFlags & GroupFlags & ByFlag) => {
         const { check } = await import("./commands/check.ts");
         ending.code = await check(io, flags);
       }),
@@ -53,43 +69,65 @@ export function buildProgram(io: Io, ending: Ending): Command {
     "ue check --stage gtm                            files and settings from ue.yaml",
     "ue check --stage gtm --format json -o ue.json   for scripts",
     "ue check --stage gtm --inconclusive fail        in CI: undecided is not good enough",
+    "ue check -o github=- -o ue.xml -o ue.md         in CI: annotations, JUnit, a page for people",
+    "ue check --by segment                           the verdict, and each segment beside it",
+    "ue check --tier micro                           the same gates for one tier alone",
   );
   add(
-    withDataFlags(new Command("metrics").argument("[metric...]", "metrics to show (default: all)"))
+    withRangeFlags(
+      withGroupFlags(withDataFlags(new Command("metrics").argument("[metric...]", "metrics to show (default: all)"))),
+    )
       .description("every metric, or the named ones, with interval and sample size")
-      .addOption(byOption())
-      .action(async (ids: string[], flags: DataFlags & ByFlag) => {
+      .addOption(byOption("one result for each month, or for each group", "month"))
+      .action(async (ids: string[], flags: MetricsFlags) => {
         const { metrics } = await import("./commands/metrics.ts");
         ending.code = await metrics(io, ids, flags);
       }),
     "ue metrics                        everything",
     "ue metrics ndr grr --by segment   two metrics for each segment",
+    "ue metrics ndr cac --by month     two metrics in each month, as --as-of that month gives them",
+    "ue metrics --tier micro --from 2025-01",
   );
   add(
-    withDataFlags(new Command("mrr"))
+    withRangeFlags(withGroupFlags(withDataFlags(new Command("mrr"))))
       .description("MRR movements month by month, opening to closing")
-      .addOption(byOption())
-      .action(async (flags: DataFlags & ByFlag) => {
+      .addOption(byOption("movements of each group"))
+      .action(async (flags: DataFlags & GroupFlags & ByFlag & RangeFlags) => {
         const { mrr } = await import("./commands/mrr.ts");
         ending.code = await mrr(io, flags);
       }),
     "ue mrr -s subscriptions.csv",
     "ue mrr --as-of 2025-03 --format json",
+    "ue mrr --by segment --from 2025-01",
   );
   add(
-    withDataFlags(new Command("cohorts"))
+    withGroupFlags(withDataFlags(new Command("cohorts")))
       .description("retention triangles: customers, MRR net and gross")
       .addOption(
         new Option("--by <period>", "cohorts by month or quarter of signing")
           .choices(["month", "quarter"])
           .default("month"),
       )
-      .action(async (flags: DataFlags & PeriodFlag) => {
+      .action(async (flags: DataFlags & GroupFlags & PeriodFlag) => {
         const { cohorts } = await import("./commands/cohorts.ts");
         ending.code = await cohorts(io, flags);
       }),
     "ue cohorts -s subscriptions.csv",
     "ue cohorts --by quarter",
+    "ue cohorts --segment north",
+  );
+  add(
+    withGroupFlags(withDataFlags(new Command("explain").argument("<metric|gate>", "a metric, a gate or a question")))
+      .description("one number explained: formula, inputs, the customers and costs behind it, what would change it")
+      .addOption(new Option("--top <rows>", "rows to show of each kind").argParser(rowsArgument).default(10))
+      .option("--all", "show all rows")
+      .action(async (id: string, flags: ExplainFlags) => {
+        const { explain } = await import("./commands/explain.ts");
+        ending.code = await explain(io, id, flags);
+      }),
+    "ue explain ndr                      who stayed, who left, and what would change the verdict",
+    "ue explain gtm.ltv-to-cac           a gate: why it stands as it does",
+    "ue explain cac --tier micro --all   one group, every row",
   );
   add(
     withStageFlag(withSharedFlags(new Command("gates")))
@@ -112,10 +150,6 @@ export function buildProgram(io: Io, ending: Ending): Command {
     "ue schema config -o ue.schema.json",
   );
   return program;
-}
-
-function byOption(): Option {
-  return new Option("--by <dimension>", "one result for each group").choices(DIMENSIONS);
 }
 
 function examples(...lines: string[]): string {

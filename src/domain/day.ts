@@ -33,12 +33,19 @@ export function parseDay(text: string): Day | DayProblem {
   if (match === null) return "form";
   const [, year, month, day, hour, minute, second = "00", zone = "Z"] = match;
   if (`${hour}:${minute}:${second}` > "24:00:00" || Number(minute) > 59 || Number(second) > 60) return "no-such-day";
-  const date = dayFrom(Number(year), Number(month), Number(day));
-  if (typeof date === "string") return date;
+  const date = utcDay(Number(year), Number(month), Number(day));
+  if (date === null) return "no-such-day";
   const shifted = date + Math.floor((Number(hour) * 60 + Number(minute) - offsetMinutes(zone)) / 1440);
-  // 24:00 is the midnight that ends a day; without an offset the date stays as written.
+  // Without an offset the date stays as written, also at 24:00.
   const result = match[7] === undefined ? date : shifted;
   return result < 0 || result >= firstDayOf(monthFrom(LAST_YEAR + 1, 1)) ? "out-of-range" : result;
+}
+
+/** Any day of the calendar, before the range is looked at: a timestamp may lie outside it until it is converted. */
+function utcDay(year: number, month: number, day: number): Day | null {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() / 86_400_000 : null;
 }
 
 function digits(text: string, from: number, to: number): number {

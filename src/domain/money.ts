@@ -61,6 +61,13 @@ function decimalsOrNoNumber(text: string): MoneyProblem {
   return /^[+-]?\d*\.\d+$/.test(text) ? "too-many-decimals" : "not-a-number";
 }
 
+/** Minor units as a plain decimal: -120050 with two digits is `-1200.50`. */
+export function formatMinorUnits(amount: number, digits: number): string {
+  const text = String(Math.abs(amount)).padStart(digits + 1, "0");
+  const whole = text.slice(0, text.length - digits);
+  return `${amount < 0 ? "-" : ""}${whole}${digits === 0 ? "" : `.${text.slice(-digits)}`}`;
+}
+
 /** An exact decimal number: units / 10^scale. */
 export interface Decimal {
   readonly units: bigint;

@@ -7,6 +7,7 @@ export const REASONS = {
   "no-customers": "nobody pays at the as-of month",
   "no-new-customers": "nobody new was signed in the window",
   "no-opening-mrr": "nobody paid at the start of the period",
+  survivorship: "nobody ever left in this file, which no real history shows",
   "no-exposure": "nobody paid at the start of any month of the window",
   "no-churn-observed": "nobody left in the window",
   "no-ceiling": "NDR is at or above 100 %, so nothing caps ARR",

@@ -41,6 +41,8 @@ export interface SubscriptionLines {
   /** Months of the earliest and the latest start of any line; null without lines. */
   readonly firstStart: Month | null;
   readonly lastStart: Month | null;
+  /** Only lines that live on are there, which no real history is like: nothing can be said of those who left. */
+  readonly survivorsOnly: boolean;
 }
 
 /** A line that is live on no day at which anything is paid. */

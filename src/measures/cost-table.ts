@@ -1,9 +1,8 @@
-import { CATEGORIES, type Category, type Costs } from "../domain/cost.ts";
-import { exact, TICKS_PER_MINOR_UNIT } from "../domain/money.ts";
-import { formatMonth } from "../domain/month.ts";
 import { allocate } from "../domain/allocation.ts";
+import { CATEGORIES, type Category, type Costs } from "../domain/cost.ts";
+import { TICKS_PER_MINOR_UNIT } from "../domain/money.ts";
 import type { Grouping } from "./grouping.ts";
-import { column, type MonthAxis, monthAxis } from "./month-axis.ts";
+import { type MonthAxis, monthAxis } from "./month-axis.ts";
 
 /**
  * Cost per category, group and month, ticks. Shared costs are allocated to groups; where no driver exists they stay
@@ -23,50 +22,54 @@ export interface Weights {
 }
 export type WeightsByCategory = (category: Category) => Weights | null;
 
-export function costTableOf(costs: Costs, grouping: Grouping, weights: WeightsByCategory, last: number): CostTable {
+type GroupNames = Pick<Grouping, "by" | "names">;
+
+export function costTableOf(costs: Costs, grouping: GroupNames, weights: WeightsByCategory, last: number): CostTable {
   const first = costs.coverage?.first ?? 0;
   const axis = monthAxis(
     first,
     costs.coverage === null ? -1 : Math.min(last, costs.coverage.last),
     grouping.names.length,
   );
-  const byCategory = Object.fromEntries(CATEGORIES.map((name) => [name, column(axis)])) as CostTable["byCategory"];
-  const unallocated = Object.fromEntries(
-    CATEGORIES.map((name) => [name, new Uint8Array(axis.length)]),
-  ) as CostTable["unallocated"];
-  const shared = Object.fromEntries(
-    CATEGORIES.map((name) => [name, new Float64Array(axis.length)]),
-  ) as CostTable["byCategory"];
-  const groupOf = new Map(grouping.names.map((name, group) => [name, group]));
-  for (const { month, category, amount, segment } of costs.rows) {
-    if (month > axis.last) continue;
-    const at = month - axis.first;
-    const own = grouping.by === "segment" && segment !== "";
-    const values = own ? byCategory[category] : shared[category];
-    const index = own ? groupOf.get(segment)! * axis.length + at : at;
-    values[index] = guarded(values[index]! + amount, category, month);
-  }
-  for (const category of CATEGORIES) {
+  const unallocated = perCategory(() => new Uint8Array(axis.length));
+  const byCategory = perCategory((category) => {
+    const { shared, own } = sumsOf(costs, category, grouping, axis);
     for (let at = 0; at < axis.length; at++) {
-      const total = shared[category][at]!;
+      const total = Number(shared[at]!);
       if (total === 0) continue;
       const split = grouping.by === null ? { shares: [1] } : weights(category);
-      if (split === null) {
-        unallocated[category][at] = 1;
-        continue;
-      }
-      const parts = allocate(total, split.shares, grouping.names);
-      parts.forEach((part, group) => {
-        byCategory[category][group * axis.length + at]! += part;
-      });
+      if (split === null) unallocated[category][at] = 1;
+      else
+        allocate(total, split.shares, grouping.names).forEach((part, group) => {
+          own[group * axis.length + at]! += BigInt(part);
+        });
     }
-    const values = byCategory[category];
-    for (let i = 0; i < values.length; i++) values[i]! *= TICKS_PER_MINOR_UNIT;
-  }
+    return Float64Array.from(own, ticksOf);
+  });
   return { axis, byCategory, unallocated };
 }
 
-function guarded(minorUnits: number, category: Category, month: number): number {
-  exact(minorUnits * TICKS_PER_MINOR_UNIT, () => `${category} cost of ${formatMonth(month)}`);
-  return minorUnits;
+function perCategory<T>(make: (category: Category) => T): Record<Category, T> {
+  return Object.fromEntries(CATEGORIES.map((category) => [category, make(category)])) as Record<Category, T>;
+}
+
+/** Minor units per month of the costs that all groups share, and per group and month of those that are its own. */
+function sumsOf(costs: Costs, category: Category, grouping: GroupNames, axis: MonthAxis) {
+  const shared = new BigInt64Array(axis.length);
+  const own = new BigInt64Array(axis.groups * axis.length);
+  const groupOf = new Map(grouping.names.map((name, group) => [name, group]));
+  for (const row of costs.rows) {
+    if (row.category !== category || row.month > axis.last) continue;
+    const at = row.month - axis.first;
+    if (grouping.by === "segment" && row.segment !== "")
+      own[groupOf.get(row.segment)! * axis.length + at]! += BigInt(row.amount);
+    else shared[at]! += BigInt(row.amount);
+  }
+  return { shared, own };
+}
+
+/** NaN beyond 2^53: reading it raises TotalTooLarge. */
+function ticksOf(minorUnits: bigint): number {
+  const ticks = Number(minorUnits) * TICKS_PER_MINOR_UNIT;
+  return Number.isSafeInteger(ticks) ? ticks : Number.NaN;
 }

@@ -18,10 +18,109 @@ export function totalGrouping(ledger: Ledger): Grouping {
   return { by: null, names: [""], groupOf: new Int32Array(ledger.lines.customers.length) };
 }
 
+/** Customers that share a group at every as-of month, so that their sums by month are the same at each of them. */
+export interface Part {
+  /** Their group from the month `since` on; before it they are in group "". */
+  readonly name: string;
+  readonly since: Month;
+  /** As-of month from which the group is shown: before it nothing has happened here. */
+  readonly shownFrom: Month;
+}
+
+/** Every customer in its part, whatever the as-of month. */
+export interface Partition {
+  readonly by: Dimension | null;
+  readonly parts: readonly Part[];
+  readonly partOf: Int32Array;
+}
+
+const ALWAYS: Month = Number.NEGATIVE_INFINITY;
+
 /**
- * Groups with a line starting by as-of or a cost of their own, and all configured tiers. Customers without a value,
- * or without a tier yet, form the group "".
+ * By tier the customers with a line before their first month end above 0 are parts of their own, by that month: they
+ * are in group "" until then. All others are one part for each group.
  */
+export function partitionBy(
+  by: Dimension | null,
+  ledger: Ledger,
+  costs: Costs,
+  tiers: readonly Tier[],
+  ticksPerMajorUnit: number,
+): Partition {
+  const { lines } = ledger;
+  if (by === null)
+    return { by, parts: [{ name: "", since: ALWAYS, shownFrom: ALWAYS }], partOf: totalGrouping(ledger).groupOf };
+  const parts: { name: string; since: Month; shownFrom: Month }[] = [];
+  const known = new Map<string, number>();
+  const partFor = (name: string, since: Month) => {
+    const key = `${since} ${name}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    known.set(key, parts.length);
+    return parts.push({ name, since, shownFrom: Number.POSITIVE_INFINITY }) - 1;
+  };
+  if (by === "segment")
+    for (const { segment } of costs.rows) if (segment !== "") parts[partFor(segment, ALWAYS)]!.shownFrom = ALWAYS;
+  const partOf = new Int32Array(lines.customers.length);
+  for (let customer = 0; customer < partOf.length; customer++) {
+    const start = monthOfDay(lines.start[lines.offsets[customer]!]!);
+    const part =
+      by === "tier"
+        ? partFor(...tierOf(customer, start))
+        : partFor((by === "segment" ? lines.segmentOf : lines.channelOf)[customer]!, ALWAYS);
+    if (start < parts[part]!.shownFrom) parts[part]!.shownFrom = start;
+    partOf[customer] = part;
+  }
+  return { by, parts, partOf };
+
+  function tierOf(customer: number, start: Month): [name: string, since: Month] {
+    const paid = firstPaidMonth(ledger, customer);
+    if (paid === null) return ["", ALWAYS];
+    const annual = 12 * ledger.runMrr[ledger.runOffsets[customer]!]!;
+    return [tierName(annual, tiers, ticksPerMajorUnit), start < paid ? paid : ALWAYS];
+  }
+}
+
+/** The tier of 12 x a customer's MRR at its first month end above 0; it never changes. */
+function tierName(annual: number, tiers: readonly Tier[], ticksPerMajorUnit: number): string {
+  const tier = tiers.find(({ below }) => below === null || annual < Math.round(below * ticksPerMajorUnit));
+  return tier?.name ?? "";
+}
+
+export interface Group {
+  readonly name: string;
+  /** Indices of its parts. */
+  readonly parts: readonly number[];
+}
+
+/**
+ * The groups of an as-of month: those with a line starting by then or a cost of their own, and all configured tiers.
+ * Customers without a value, or without a tier yet, form the group "".
+ */
+export function groupsAt({ by, parts }: Partition, tiers: readonly Tier[], asOf: Month): Group[] {
+  const groups = new Map<string, number[]>(by === "tier" ? tiers.map(({ name }) => [name, []]) : []);
+  parts.forEach(({ name, since, shownFrom }, index) => {
+    if (shownFrom > asOf) return;
+    const now = since <= asOf ? name : "";
+    const group = groups.get(now);
+    if (group === undefined) groups.set(now, [index]);
+    else group.push(index);
+  });
+  // Tiers read from the smallest fee to the largest, then those without one.
+  const names = by === "tier" ? groups.keys() : [...groups.keys()].sort(compareCodePoints);
+  return Array.from(names, (name) => ({ name, parts: groups.get(name)! }));
+}
+
+/** For each part the index of its group; -1 without one. */
+export function groupOfPart(groups: readonly Group[], { parts }: Partition): Int32Array {
+  const groupOf = new Int32Array(parts.length).fill(-1);
+  groups.forEach((group, index) => {
+    for (const part of group.parts) groupOf[part] = index;
+  });
+  return groupOf;
+}
+
+/** The group of each customer at an as-of month. */
 export function groupingBy(
   by: Dimension,
   ledger: Ledger,
@@ -30,41 +129,14 @@ export function groupingBy(
   ticksPerMajorUnit: number,
   asOf: Month,
 ): Grouping {
-  const { lines } = ledger;
-  const tierOf = (customer: number) => tierName(ledger, customer, tiers, ticksPerMajorUnit, asOf);
-  const nameOf = (customer: number) =>
-    by === "tier" ? tierOf(customer) : by === "segment" ? lines.segmentOf[customer]! : lines.channelOf[customer]!;
-  const names = new Set<string>();
-  if (by === "tier") for (const tier of tiers) names.add(tier.name);
-  if (by === "segment") for (const cost of costs.rows) if (cost.segment !== "") names.add(cost.segment);
-  const nameOfCustomer: string[] = [];
-  for (let customer = 0; customer < lines.customers.length; customer++) {
-    const name = nameOf(customer);
-    nameOfCustomer.push(name);
-    const firstLine = lines.offsets[customer]!;
-    if (!names.has(name) && monthOfDay(lines.start[firstLine]!) <= asOf) names.add(name);
-  }
-  const sorted = by === "tier" ? tierOrder(names, tiers) : [...names].sort(compareCodePoints);
-  const index = new Map(sorted.map((name, i) => [name, i]));
-  return { by, names: sorted, groupOf: Int32Array.from(nameOfCustomer, (name) => index.get(name) ?? -1) };
+  const partition = partitionBy(by, ledger, costs, tiers, ticksPerMajorUnit);
+  const groups = groupsAt(partition, tiers, asOf);
+  const groupOf = groupOfPart(groups, partition);
+  return { by, names: groups.map(({ name }) => name), groupOf: partition.partOf.map((part) => groupOf[part]!) };
 }
 
-/** Tiers read from the smallest fee to the largest, then those without one. */
-function tierOrder(names: ReadonlySet<string>, tiers: readonly Tier[]): string[] {
-  return [...tiers.map(({ name }) => name), ...(names.has("") ? [""] : [])];
-}
-
-/** A customer's tier comes from 12 x its MRR at its first month end above 0, and never changes. */
-function tierName(
-  ledger: Ledger,
-  customer: number,
-  tiers: readonly Tier[],
-  ticksPerMajorUnit: number,
-  asOf: Month,
-): string {
-  const month = firstPaidMonth(ledger, customer);
-  if (month === null || month > asOf) return "";
-  const annual = 12 * ledger.runMrr[ledger.runOffsets[customer]!]!;
-  const tier = tiers.find(({ below }) => below === null || annual < Math.round(below * ticksPerMajorUnit));
-  return tier?.name ?? "";
+/** One of the groups alone; everybody else is in none. */
+export function onlyGroup({ by, names, groupOf }: Grouping, name: string): Grouping {
+  const only = names.indexOf(name);
+  return { by, names: [name], groupOf: groupOf.map((group) => (group === only ? 0 : -1)) };
 }

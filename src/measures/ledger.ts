@@ -1,5 +1,6 @@
 import { OPEN_END } from "../domain/day.ts";
-import { type Month, monthOfDay } from "../domain/month.ts";
+import { exact } from "../domain/money.ts";
+import { formatMonth, type Month, monthOfDay } from "../domain/month.ts";
 import { RECURRING, type SubscriptionLines, USAGE } from "../domain/subscription.ts";
 
 /**
@@ -63,6 +64,7 @@ export function buildLedger(lines: SubscriptionLines, usage: "include" | "exclud
       const at = month[i]!;
       let value = mrr;
       for (; i < count && month[i] === at; i++) value += delta[i]!;
+      exact(value, () => `MRR of ${lines.customers.at(customer)} in ${formatMonth(at)}`);
       if (value === mrr) continue;
       runMonth[runs] = at;
       runMrr[runs++] = value;

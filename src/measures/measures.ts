@@ -1,27 +1,16 @@
-import { type Category, type Costs, LAYERS } from "../domain/cost.ts";
+import { type Category, LAYERS } from "../domain/cost.ts";
 import { exact } from "../domain/money.ts";
 import { formatMonth, type Month } from "../domain/month.ts";
 import type { Options } from "../domain/options.ts";
 import type { Result } from "../domain/result.ts";
 import { ok, undefinedBecause } from "../domain/result.ts";
-import { type ContractColumn, type Contracts, contractsOf } from "./contracts.ts";
 import { type CostTable, costTableOf, type Weights } from "./cost-table.ts";
-import type { Dimension } from "./grouping.ts";
-import { type Grouping, groupingBy, totalGrouping } from "./grouping.ts";
-import { type Ledger, mrrOf } from "./ledger.ts";
-import { type MonthAxis, monthAxis } from "./month-axis.ts";
-import { type MovementColumn, type Movements, movementsOf } from "./movements.ts";
-import { type RetentionStatistics, summariseRetention } from "./retention.ts";
-import { type Revenue, type RevenueColumn, revenueOf } from "./revenue.ts";
+import { type CustomerStatistics, customerStatistics } from "./customer-statistics.ts";
+import { type Dimension, type Group, groupOfPart, groupsAt } from "./grouping.ts";
+import type { MonthAxis } from "./month-axis.ts";
+import { type MeasureColumn, type MeasureInputs, type MonthTables, monthTables } from "./month-tables.ts";
 import { lengthOf, type Span } from "./span.ts";
 import { type Windows, windowsAt } from "./windows.ts";
-
-/** M of the customers who pay at as-of: how many, their sum, and how far they spread. */
-export interface ActiveStatistics {
-  readonly customers: number;
-  /** Sample standard deviation over mean; 0 for one customer. */
-  readonly coefficientOfVariation: number;
-}
 
 /**
  * Sufficient statistics of one as-of month: everything a metric or an interval needs, per group and month. Metrics
@@ -44,38 +33,32 @@ export interface Allocation {
   readonly service: Weights | null;
 }
 
-export interface MeasureInputs {
-  readonly ledger: Ledger;
-  readonly costs: Costs;
-  readonly options: Options;
-  readonly ticksPerMajorUnit: number;
+export function measure(inputs: MeasureInputs, asOf: Month, by: Dimension | null): Measures {
+  return measuresAt(monthTables(inputs, asOf, by), asOf);
 }
 
-export function measure(inputs: MeasureInputs, asOf: Month, by: Dimension | null): Measures {
-  const { ledger, costs, options } = inputs;
-  const grouping =
-    by === null ? totalGrouping(ledger) : groupingBy(by, ledger, costs, options.tiers, inputs.ticksPerMajorUnit, asOf);
-  const axis = monthAxis(
-    ledger.lines.firstStart ?? 0,
-    ledger.lines.firstStart === null ? -1 : asOf,
-    grouping.names.length,
+/** The measures of an as-of month that the tables reach: exactly those of tables made for that month alone. */
+export function measuresAt(tables: MonthTables, asOf: Month): Measures {
+  if (asOf > tables.last) throw new Error(`tables up to ${formatMonth(tables.last)} asked for ${formatMonth(asOf)}`);
+  const { costs, options } = tables.inputs;
+  const { by } = tables.partition;
+  const windows = windowsAt(
+    asOf,
+    firstMrrMonth(tables, asOf),
+    costs,
+    options.window,
+    options.cacLagMonths,
+    tables.inputs.ledger.lines.survivorsOnly,
   );
-  const movements = movementsOf(ledger, grouping, axis);
-  const windows = windowsAt(asOf, firstMrrMonth(movements, axis), costs, options.window, options.cacLagMonths);
-  const tables = {
-    ...movements,
-    ...revenueOf(ledger.lines, grouping, axis),
-    ...contractsOf(ledger.lines, grouping, axis),
-    offTargetNew: offTargetNewMrr(ledger, grouping, axis, options.targetSegments),
-  };
-  const statistics = customerStatistics(ledger, grouping, asOf);
-  const groups = grouping.names.map(
-    (name, group) => new GroupMeasures(name, group, axis, windows, options, tables, statistics[group]!),
+  const shown = groupsAt(tables.partition, options.tiers, asOf);
+  const statistics = statisticsOnce(tables, shown, asOf);
+  const groups = shown.map(
+    ({ name, parts }, index) => new GroupMeasures(name, tables, parts, [index], windows, () => statistics()[index]!),
   );
   const allocation = by === null ? null : allocationWeights(groups, windows);
   const costTable = costTableOf(
     costs,
-    grouping,
+    { by, names: shown.map(({ name }) => name) },
     (category) => (isAcquisitionOrDelivery(category) ? allocation!.acquisition : allocation!.service),
     asOf,
   );
@@ -83,30 +66,69 @@ export function measure(inputs: MeasureInputs, asOf: Month, by: Dimension | null
   return { asOf, windows, options, by, groups, allocation };
 }
 
+/** Groups taken together as one, with the costs that were allocated to each of them. */
+export function pool(tables: MonthTables, groups: readonly GroupMeasures[]): GroupMeasures {
+  const [{ windows, costs, axis }] = groups as [GroupMeasures];
+  const parts = groups.flatMap((group) => group.parts);
+  const statistics = statisticsOnce(tables, [{ name: "", parts }], axis.last);
+  const costRows = groups.flatMap((group) => group.costRows);
+  const pooled = new GroupMeasures("", tables, parts, costRows, windows, () => statistics()[0]!);
+  pooled.costs = costs;
+  return pooled;
+}
+
+/** They need a pass over all customers, so only when a metric asks for them, and once. */
+function statisticsOnce({ inputs, partition }: MonthTables, groups: readonly Group[], asOf: Month) {
+  let statistics: CustomerStatistics[] | undefined;
+  return () => {
+    statistics ??= customerStatistics(
+      inputs.ledger,
+      partition.partOf,
+      groupOfPart(groups, partition),
+      groups.length,
+      asOf,
+    );
+    return statistics;
+  };
+}
+
 function isAcquisitionOrDelivery(category: Category): boolean {
   return category === "delivery" || (LAYERS.acquisition as readonly Category[]).includes(category);
 }
 
-type Tables = Movements & Revenue & Contracts & { readonly offTargetNew: Float64Array };
-export type MeasureColumn = MovementColumn | RevenueColumn | ContractColumn | "offTargetNew";
-
 /** The measures of one group (or of the total). Sums are exact, or raise TotalTooLarge naming the sum. */
 export class GroupMeasures {
   costs!: CostTable;
+  /** The months of the data up to as-of. */
+  readonly axis: Omit<MonthAxis, "groups">;
+  readonly options: Options;
+
   constructor(
     readonly name: string,
-    private readonly group: number,
-    readonly axis: MonthAxis,
+    private readonly tables: MonthTables,
+    /** Its rows in the month tables, and in the cost table. */
+    readonly parts: readonly number[],
+    readonly costRows: readonly number[],
     readonly windows: Windows,
-    readonly options: Options,
-    private readonly tables: Tables,
-    readonly statistics: { readonly retention: RetentionStatistics; readonly active: ActiveStatistics },
-  ) {}
+    private readonly statisticsOf: () => CustomerStatistics,
+  ) {
+    const { asOf } = windows;
+    const first = tables.axis.length === 0 ? asOf + 1 : tables.axis.first;
+    this.options = tables.inputs.options;
+    this.axis = { first, last: asOf, length: Math.max(0, asOf - first + 1) };
+  }
+
+  get statistics(): CustomerStatistics {
+    return this.statisticsOf();
+  }
 
   /** Value of a column in one month; 0 before the first month of the data. */
   at(name: MeasureColumn, month: Month): number {
+    const { axis, columns } = this.tables;
     if (month < this.axis.first || month > this.axis.last) return 0;
-    const value = this.tables[name][this.group * this.axis.length + month - this.axis.first]!;
+    const values = columns[name];
+    let value = 0;
+    for (const part of this.parts) value += values[part * axis.length + month - axis.first]!;
     return exact(value, () => `${name} of ${formatMonth(month)}`);
   }
 
@@ -135,8 +157,11 @@ export class GroupMeasures {
     for (const category of categories)
       for (let month = from; month <= to; month++) {
         if (unallocated[category][month - axis.first] === 1) return undefinedBecause("no-allocation-driver");
-        total += byCategory[category][this.group * axis.length + month - axis.first]!;
-        exact(total, () => `${category} cost up to ${formatMonth(month)}`);
+        for (const row of this.costRows) {
+          const cost = byCategory[category][row * axis.length + month - axis.first]!;
+          total += exact(cost, () => `${category} cost of ${formatMonth(month)}`);
+        }
+        exact(total, () => `cost from ${formatMonth(from)} to ${formatMonth(month)}`);
       }
     return ok(total);
   }
@@ -147,55 +172,12 @@ export class GroupMeasures {
   }
 }
 
-function firstMrrMonth(movements: Movements, axis: MonthAxis): Month | null {
-  let first: Month | null = null;
-  for (let i = 0; i < movements.newCustomers.length; i++) {
-    const month = axis.first + (i % axis.length);
-    if (movements.newCustomers[i]! > 0 && (first === null || month < first)) first = month;
-  }
-  return first;
-}
-
-function offTargetNewMrr(
-  ledger: Ledger,
-  grouping: Grouping,
-  axis: MonthAxis,
-  targets: readonly string[] | null,
-): Float64Array {
-  if (targets === null) return new Float64Array(axis.groups * axis.length);
-  const targeted = new Set(targets);
-  const groupOf = grouping.groupOf.map((group, customer) =>
-    targeted.has(ledger.lines.segmentOf[customer]!) ? -1 : group,
-  );
-  return movementsOf({ ...ledger, flashes: [] }, { ...grouping, groupOf }, axis).new;
-}
-
-function customerStatistics(ledger: Ledger, grouping: Grouping, asOf: Month) {
-  const openings = grouping.names.map((): number[] => []);
-  const closings = grouping.names.map((): number[] => []);
-  const active = grouping.names.map((): number[] => []);
-  for (let customer = 0; customer < grouping.groupOf.length; customer++) {
-    const group = grouping.groupOf[customer]!;
-    if (group < 0) continue;
-    const closing = mrrOf(ledger, customer, asOf);
-    const opening = mrrOf(ledger, customer, asOf - 12);
-    if (closing > 0) active[group]!.push(closing);
-    if (opening > 0) {
-      openings[group]!.push(opening);
-      closings[group]!.push(closing);
-    }
-  }
-  return grouping.names.map((_, group) => ({
-    retention: summariseRetention(openings[group]!, closings[group]!),
-    active: { customers: active[group]!.length, coefficientOfVariation: variation(active[group]!) },
-  }));
-}
-
-function variation(values: readonly number[]): number {
-  if (values.length < 2) return 0;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return Math.sqrt(squares / (values.length - 1)) / mean;
+function firstMrrMonth({ axis, columns }: MonthTables, asOf: Month): Month | null {
+  let first = asOf + 1;
+  columns.newCustomers.forEach((customers, i) => {
+    if (customers > 0) first = Math.min(first, axis.first + (i % axis.length));
+  });
+  return first > asOf ? null : first;
 }
 
 /** Drivers over the cost window; one that is 0 everywhere is replaced by the other. */

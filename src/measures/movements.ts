@@ -2,7 +2,7 @@ import { OPEN_END } from "../domain/day.ts";
 import { type Month, monthOfDay } from "../domain/month.ts";
 import type { Grouping } from "./grouping.ts";
 import type { Ledger } from "./ledger.ts";
-import { accumulate, column, type MonthAxis } from "./month-axis.ts";
+import { accumulate, book, column, type MonthAxis } from "./month-axis.ts";
 
 /** Per group and month: MRR movements in ticks and the customers that made them. */
 export interface Movements {
@@ -79,9 +79,9 @@ function closingMrr(ledger: Ledger, grouping: Grouping, axis: MonthAxis): Float6
       if (!ledger.countsInMrr(line)) continue;
       const start = monthOfDay(lines.paidFrom[line]!);
       if (start > axis.last) continue;
-      closing[row + start]! += lines.mrr[line]!;
+      book(closing, row + start, lines.mrr[line]!);
       const end: Month = lines.end[line] === OPEN_END ? axis.last + 1 : monthOfDay(lines.end[line]!);
-      if (end <= axis.last) closing[row + end]! -= lines.mrr[line]!;
+      if (end <= axis.last) book(closing, row + end, -lines.mrr[line]!);
     }
   }
   accumulate(closing, axis);

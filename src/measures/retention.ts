@@ -1,3 +1,5 @@
+import { sumInOrder } from "./sum-in-order.ts";
+
 /**
  * What happened to the recurring revenue of a closed cohort, summed over its customers: all that the retention rates and
  * their intervals need. s is a customer's opening, e its closing amount, R = closing / opening, G = kept / opening,
@@ -44,10 +46,10 @@ export function summariseRetention(openings: ArrayLike<number>, closings: ArrayL
   const closingShare = totals.closing / opening;
   const keptShare = totals.kept / opening;
   const gainedShare = totals.gained / opening;
-  let closingResidual = 0;
-  let keptResidual = 0;
-  let gainedResidual = 0;
-  let keptGainedResidual = 0;
+  const closingResiduals = new Float64Array(openings.length);
+  const keptResiduals = new Float64Array(openings.length);
+  const gainedResiduals = new Float64Array(openings.length);
+  const keptGainedResiduals = new Float64Array(openings.length);
   for (let i = 0; i < openings.length; i++) {
     const start = openings[i]!;
     if (!(start > 0)) continue;
@@ -55,11 +57,15 @@ export function summariseRetention(openings: ArrayLike<number>, closings: ArrayL
     const change = end - closingShare * start;
     const keptChange = Math.min(end, start) - keptShare * start;
     const gainedChange = Math.max(end - start, 0) - gainedShare * start;
-    closingResidual += change * change;
-    keptResidual += keptChange * keptChange;
-    gainedResidual += gainedChange * gainedChange;
-    keptGainedResidual += keptChange * gainedChange;
+    closingResiduals[i] = change * change;
+    keptResiduals[i] = keptChange * keptChange;
+    gainedResiduals[i] = gainedChange * gainedChange;
+    keptGainedResiduals[i] = keptChange * gainedChange;
   }
+  const closingResidual = sumInOrder(closingResiduals);
+  const keptResidual = sumInOrder(keptResiduals);
+  const gainedResidual = sumInOrder(gainedResiduals);
+  const keptGainedResidual = sumInOrder(keptGainedResiduals);
   return { ...totals, closingResidual, keptResidual, gainedResidual, keptGainedResidual };
 }
 
@@ -70,7 +76,7 @@ function sumTotals(openings: ArrayLike<number>, closings: ArrayLike<number>): To
   let closing = 0;
   let kept = 0;
   let gained = 0;
-  let openingSquares = 0;
+  const squares = new Float64Array(openings.length);
   for (let i = 0; i < openings.length; i++) {
     const start = openings[i]!;
     if (!(start > 0)) continue;
@@ -81,9 +87,9 @@ function sumTotals(openings: ArrayLike<number>, closings: ArrayLike<number>): To
     closing += end;
     kept += Math.min(end, start);
     gained += Math.max(end - start, 0);
-    openingSquares += start * start;
+    squares[i] = start * start;
   }
-  return { customers, retainedCustomers, opening, closing, kept, gained, openingSquares };
+  return { customers, retainedCustomers, opening, closing, kept, gained, openingSquares: sumInOrder(squares) };
 }
 
 /**

@@ -2,7 +2,7 @@ import { addMonths, OPEN_END } from "../domain/day.ts";
 import { daysIn, firstDayOf, type Month, monthOfDay } from "../domain/month.ts";
 import { hasPaidSpan, ONE_OFF, RECURRING, REFUND, type SubscriptionLines, USAGE } from "../domain/subscription.ts";
 import type { Grouping } from "./grouping.ts";
-import { accumulate, column, type MonthAxis } from "./month-axis.ts";
+import { accumulate, book, column, type MonthAxis } from "./month-axis.ts";
 
 /**
  * Recognised revenue per group and month, ticks, by the day. Revenue of a customer's first twelve months is
@@ -31,7 +31,7 @@ export function revenueOf(lines: SubscriptionLines, grouping: Grouping, axis: Mo
   const whole = { firstYear: column(axis), renewal: column(axis), usage: column(axis), valueAdded: column(axis) };
   const asOfEnd = axis.length === 0 ? 0 : firstDayOf(axis.last) + daysIn(axis.last);
 
-  const book = (row: number, line: number, renewalDay: number, kind: number) => {
+  const recognise = (row: number, line: number, renewalDay: number, kind: number) => {
     const mrr = lines.mrr[line]!;
     const from = lines.paidFrom[line]!;
     const to = Math.min(lines.end[line]!, asOfEnd);
@@ -54,8 +54,8 @@ export function revenueOf(lines: SubscriptionLines, grouping: Grouping, axis: Mo
         kind === RECURRING || kind === USAGE ? [renewal ? whole.renewal : whole.firstYear] : [whole.valueAdded];
       if (kind === USAGE) columns.push(whole.usage);
       for (const values of columns) {
-        values[row + begin]! += mrr;
-        if (end < axis.last) values[row + end + 1]! -= mrr;
+        book(values, row + begin, mrr);
+        if (end < axis.last) book(values, row + end + 1, -mrr);
       }
     };
     cut(first);
@@ -85,7 +85,7 @@ export function revenueOf(lines: SubscriptionLines, grouping: Grouping, axis: Mo
               ? table.renewalRefunds
               : table.firstYearRefunds;
         values[row + monthOfDay(day)]! += lines.value[line]!;
-      } else book(row, line, renewalDay, kind);
+      } else recognise(row, line, renewalDay, kind);
     }
   }
   for (const name of ["firstYear", "renewal", "usage", "valueAdded"] as const) {

@@ -20,6 +20,8 @@ export interface Windows {
   readonly acquisitionCostWindow: Span;
   /** The months that the costs cover; null without any cost row. */
   readonly costCoverage: Span | null;
+  /** The data holds only customers who stayed: whatever counts those who left has no value. */
+  readonly survivorsOnly: boolean;
 }
 
 export function windowsAt(
@@ -28,6 +30,7 @@ export function windowsAt(
   costs: Costs,
   length: number,
   cacLagMonths: number,
+  survivorsOnly = false,
 ): Windows {
   const window =
     firstMrr === null || firstMrr > asOf ? EMPTY_SPAN : { from: Math.max(firstMrr, asOf - length + 1), to: asOf };
@@ -42,5 +45,6 @@ export function windowsAt(
     acquisitionWindow,
     acquisitionCostWindow: shift(acquisitionWindow, -cacLagMonths),
     costCoverage,
+    survivorsOnly,
   };
 }

@@ -9,6 +9,7 @@ export const arpa = defineMetric({
   title: "ARPA (average revenue per account)",
   unit: "money/month",
   better: "higher",
+  range: { min: 0 },
   formula: "mrr / customers",
   needs: null,
   inputs: { mrr: { metric: mrr }, customers: { metric: customers } },

@@ -10,6 +10,7 @@ export const cac = defineMetric({
   title: "CAC (customer acquisition cost)",
   unit: "money",
   better: "lower",
+  range: { min: 0 },
   formula: "acquisitionCost / newCustomers",
   needs: monthsOf("acquisitionWindow", 3),
   inputs: { acquisitionCost: { metric: acquisitionCost }, newCustomers: newCustomersWon },

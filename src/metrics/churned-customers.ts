@@ -1,7 +1,7 @@
 import { ok } from "../domain/result.ts";
 import { sumOf } from "./inputs.ts";
 import { defineMetric } from "./metric.ts";
-import { monthsOf } from "./needs.ts";
+import { monthsOf, withThoseWhoLeft } from "./needs.ts";
 
 /** How often a customer's MRR fell to 0 in the window: events, so a customer who leaves twice counts twice. */
 export const churnedCustomers = defineMetric({
@@ -10,7 +10,7 @@ export const churnedCustomers = defineMetric({
   unit: "count",
   better: "lower",
   formula: "churnedCustomers",
-  needs: monthsOf("window", 1),
+  needs: withThoseWhoLeft(monthsOf("window", 1)),
   inputs: { churnedCustomers: sumOf("churnedCustomers", "window", "count", "churn events") },
   undefinedWhen: { "short-history": "no month with MRR up to as-of" },
   source: "ours",

@@ -1,7 +1,7 @@
 import { ok } from "../domain/result.ts";
 import { sumOf } from "./inputs.ts";
 import { defineMetric } from "./metric.ts";
-import { monthsOf } from "./needs.ts";
+import { monthsOf, withThoseWhoLeft } from "./needs.ts";
 
 /** MRR of customers whose MRR fell to 0, over the window. Money, ticks. */
 export const churnedMrr = defineMetric({
@@ -10,7 +10,7 @@ export const churnedMrr = defineMetric({
   unit: "money",
   better: "lower",
   formula: "churned",
-  needs: monthsOf("window", 1),
+  needs: withThoseWhoLeft(monthsOf("window", 1)),
   inputs: { churned: sumOf("churned", "window", "money/month", "MRR of customers who left") },
   undefinedWhen: { "short-history": "no month with MRR up to as-of" },
   source: "002 glossary: NDR",

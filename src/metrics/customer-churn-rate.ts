@@ -1,7 +1,7 @@
 import { ok, undefinedBecause } from "../domain/result.ts";
 import { averageCustomersAtRisk, measured, sumOf } from "./inputs.ts";
 import { defineMetric } from "./metric.ts";
-import { monthsOf } from "./needs.ts";
+import { monthsOf, withThoseWhoLeft } from "./needs.ts";
 import { poissonRate } from "./statistics/intervals.ts";
 
 /** Churn events per customer and month at risk, over the window. */
@@ -10,8 +10,9 @@ export const customerChurnRate = defineMetric({
   title: "Customer churn rate",
   unit: "ratio/month",
   better: "lower",
+  range: { min: 0, max: 1 },
   formula: "churnEvents / exposure",
-  needs: monthsOf("window", 3),
+  needs: withThoseWhoLeft(monthsOf("window", 3)),
   inputs: {
     churnEvents: sumOf("churnedCustomers", "window", "count", "churn events"),
     exposure: measured("count", "customers open at the start of each month of the window, summed", (m) =>

@@ -6,7 +6,13 @@ import type { Input, Metric, MetricResult } from "./metric.ts";
 export class Evaluation {
   private readonly results = new Map<string, MetricResult>();
 
-  constructor(readonly measures: GroupMeasures) {}
+  /** `assumed` metrics are taken as given instead of computed, to see what would follow from them. */
+  constructor(
+    readonly measures: GroupMeasures,
+    assumed: ReadonlyMap<string, MetricResult> = new Map(),
+  ) {
+    for (const [id, result] of assumed) this.results.set(id, result);
+  }
 
   resultOf = (metric: Metric): MetricResult => {
     let result = this.results.get(metric.id);

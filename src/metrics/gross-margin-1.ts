@@ -10,6 +10,7 @@ export const grossMargin1 = defineMetric({
   title: "GM1 margin (after acquisition and delivery)",
   unit: "ratio",
   better: "higher",
+  range: { max: 1 },
   formula: "grossProfit1 / revenue",
   needs: monthsOf("costWindow", 3),
   inputs: { grossProfit1: { metric: grossProfit1 }, revenue: revenueOver("costWindow") },

@@ -10,6 +10,7 @@ export const grossMargin2 = defineMetric({
   title: "GM2 margin (after service)",
   unit: "ratio",
   better: "higher",
+  range: { max: 1 },
   formula: "grossProfit2 / revenue",
   needs: monthsOf("costWindow", 3),
   inputs: { grossProfit2: { metric: grossProfit2 }, revenue: revenueOver("costWindow") },

@@ -10,6 +10,7 @@ export const grossMargin3 = defineMetric({
   title: "GM3 margin (after R&D)",
   unit: "ratio",
   better: "higher",
+  range: { max: 1 },
   formula: "grossProfit3 / revenue",
   needs: monthsOf("costWindow", 3),
   inputs: { grossProfit3: { metric: grossProfit3 }, revenue: revenueOver("costWindow") },

@@ -10,6 +10,7 @@ export const grossMargin4 = defineMetric({
   title: "GM4 margin (after administration)",
   unit: "ratio",
   better: "higher",
+  range: { max: 1 },
   formula: "grossProfit4 / revenue",
   needs: monthsOf("costWindow", 3),
   inputs: { grossProfit4: { metric: grossProfit4 }, revenue: revenueOver("costWindow") },

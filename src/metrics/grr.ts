@@ -2,7 +2,7 @@ import { ok, undefinedBecause } from "../domain/result.ts";
 import { effectiveSize } from "../measures/retention.ts";
 import { measured } from "./inputs.ts";
 import { defineMetric } from "./metric.ts";
-import { historyOf } from "./needs.ts";
+import { historyOf, withThoseWhoLeft } from "./needs.ts";
 import { grrInterval } from "./statistics/intervals.ts";
 
 /** Gross revenue retention: like NDR, but no customer counts for more than it paid twelve months ago. Never above 1. */
@@ -12,7 +12,7 @@ export const grr = defineMetric({
   unit: "ratio",
   better: "higher",
   formula: "cohortKeptMrr / cohortOpeningMrr",
-  needs: historyOf(12),
+  needs: withThoseWhoLeft(historyOf(12)),
   inputs: {
     cohortOpeningMrr: measured("money/month", "MRR of twelve months ago", (m) => m.statistics.retention.opening),
     cohortKeptMrr: measured(

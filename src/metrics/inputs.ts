@@ -1,9 +1,10 @@
 import { type Category, LAYERS, type Layer } from "../domain/cost.ts";
 import { ok, undefinedBecause } from "../domain/result.ts";
 import type { Unit } from "../domain/unit.ts";
-import type { GroupMeasures, MeasureColumn } from "../measures/measures.ts";
+import type { GroupMeasures } from "../measures/measures.ts";
+import type { MeasureColumn } from "../measures/month-tables.ts";
 import { lengthOf } from "../measures/span.ts";
-import type { MeasuredInput } from "./metric.ts";
+import type { MeasuredInput, Metric } from "./metric.ts";
 import { describeWindow, type WindowName } from "./needs.ts";
 
 /** Inputs that several metrics read alike. Money is in ticks. */
@@ -70,4 +71,15 @@ export function customersWon(m: GroupMeasures): number {
 
 export function smallerSample(m: GroupMeasures): number {
   return Math.min(averageCustomersAtRisk(m), customersWon(m));
+}
+
+const SAMPLES: ReadonlyMap<unknown, string> = new Map<unknown, string>([
+  [averageCustomersAtRisk, "customers at risk in an average month"],
+  [customersWon, "new customers"],
+  [smallerSample, "customers, the fewer of those at risk in an average month and the new ones"],
+]);
+
+/** What a metric's sample size counts. */
+export function sampleMeaning({ sampleSize }: Metric): string {
+  return SAMPLES.get(sampleSize) ?? "customers";
 }

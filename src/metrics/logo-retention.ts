@@ -1,7 +1,7 @@
 import { ok, undefinedBecause } from "../domain/result.ts";
 import { measured } from "./inputs.ts";
 import { defineMetric } from "./metric.ts";
-import { historyOf } from "./needs.ts";
+import { historyOf, withThoseWhoLeft } from "./needs.ts";
 import { logoRetentionInterval } from "./statistics/intervals.ts";
 
 /** Share of the customers of twelve months ago who still pay, whatever they pay. */
@@ -11,7 +11,7 @@ export const logoRetention = defineMetric({
   unit: "ratio",
   better: "higher",
   formula: "retainedCustomers / cohortCustomers",
-  needs: historyOf(12),
+  needs: withThoseWhoLeft(historyOf(12)),
   inputs: {
     cohortCustomers: measured("count", "customers of twelve months ago", (m) => m.statistics.retention.customers),
     retainedCustomers: measured(

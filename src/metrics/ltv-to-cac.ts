@@ -1,6 +1,5 @@
 import { ok, undefinedBecause } from "../domain/result.ts";
 import { cac } from "./cac.ts";
-import { customerChurnRate } from "./customer-churn-rate.ts";
 import { customersWon, smallerSample } from "./inputs.ts";
 import { ltv } from "./ltv.ts";
 import { defineMetric } from "./metric.ts";
@@ -24,17 +23,20 @@ export const ltvToCac = defineMetric({
   ],
   compute: ({ ltv, cac }) => (cac <= 0 ? undefinedBecause("no-acquisition-cost") : ok(ltv / cac)),
   interval: ({ value, values, measures, confidence, resultOf }) => {
-    const churn = resultOf(customerChurnRate).value!;
+    const events = measures.sum("churnedCustomers", measures.windows.window);
+    const exposure = measures.exposure(measures.windows.window);
     return ltvToCacInterval({
       ratio: value,
       ltvLowToCac: resultOf(ltv).interval!.low / values.cac,
-      churnEvents: measures.sum("churnedCustomers", measures.windows.window),
-      atCeiling: churn === 0 || 1 / churn >= measures.options.ltvCapMonths,
+      churnEvents: events,
+      // 1 / churn >= cap, without rounding the churn rate first
+      atCeiling: exposure >= measures.options.ltvCapMonths * events,
       customers: measures.statistics.active.customers,
       coefficientOfVariation: measures.statistics.active.coefficientOfVariation,
       newCustomers: customersWon(measures),
       confidence,
     });
   },
+  intervalNote: "Churn, the spread of what customers pay and the number of new customers move in it; costs are held.",
   sampleSize: smallerSample,
 });

@@ -36,6 +36,7 @@ export const ltv = defineMetric({
     const churn = resultOf(customerChurnRate).interval!;
     return pushThrough(churn, (rate) => arpa * serviceMargin * lifetimeMonths(Math.min(rate, 1), lifetimeCap));
   },
+  intervalNote: "Only churn moves in it; ARPA, service margin and the ceiling are held as they are.",
   sampleSize: averageCustomersAtRisk,
 });
 

@@ -54,6 +54,8 @@ interface Definition<I extends Inputs> {
   readonly better: "higher" | "lower" | null;
   /** How a ratio is shown: as a percentage, or (`multiple`) as a plain number such as LTV:CAC 3.2. */
   readonly shown?: "multiple";
+  /** Values that it cannot have, however well things go: what `explain` does not propose. */
+  readonly range?: { readonly min?: number; readonly max?: number };
   /** In the names of `inputs`. */
   readonly formula: string;
   readonly needs: Need | null;
@@ -65,6 +67,8 @@ interface Definition<I extends Inputs> {
   readonly examples: readonly { readonly given: Values<I>; readonly gives: Result }[];
   readonly compute: (values: Values<I>) => Result;
   readonly interval?: (context: IntervalContext<Values<I>>) => Interval | null;
+  /** What the interval leaves out, as a sentence. */
+  readonly intervalNote?: string;
   readonly sampleSize?: (measures: GroupMeasures) => number;
   /** Sample size in terms of equally large customers, where money is spread unevenly. */
   readonly effectiveSize?: (measures: GroupMeasures) => number;

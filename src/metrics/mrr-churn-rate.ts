@@ -1,7 +1,7 @@
 import { ok, undefinedBecause } from "../domain/result.ts";
 import { averageCustomersAtRisk, measured, sumOf } from "./inputs.ts";
 import { defineMetric } from "./metric.ts";
-import { monthsOf } from "./needs.ts";
+import { monthsOf, withThoseWhoLeft } from "./needs.ts";
 
 /** MRR lost a month, by customers who leave or pay less, as a share of opening MRR. */
 export const mrrChurnRate = defineMetric({
@@ -10,7 +10,7 @@ export const mrrChurnRate = defineMetric({
   unit: "ratio/month",
   better: "lower",
   formula: "(churned + contraction) / openingMrr",
-  needs: monthsOf("window", 3),
+  needs: withThoseWhoLeft(monthsOf("window", 3)),
   inputs: {
     churned: sumOf("churned", "window", "money/month", "MRR of customers who left"),
     contraction: sumOf("contraction", "window", "money/month", "falls of MRR of customers who stay"),

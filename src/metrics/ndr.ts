@@ -2,7 +2,7 @@ import { ok, undefinedBecause } from "../domain/result.ts";
 import { effectiveSize } from "../measures/retention.ts";
 import { measured } from "./inputs.ts";
 import { defineMetric } from "./metric.ts";
-import { historyOf } from "./needs.ts";
+import { historyOf, withThoseWhoLeft } from "./needs.ts";
 import { ndrInterval } from "./statistics/intervals.ts";
 
 /**
@@ -15,7 +15,7 @@ export const ndr = defineMetric({
   unit: "ratio",
   better: "higher",
   formula: "cohortClosingMrr / cohortOpeningMrr",
-  needs: historyOf(12),
+  needs: withThoseWhoLeft(historyOf(12)),
   inputs: {
     cohortOpeningMrr: measured("money/month", "MRR of twelve months ago", (m) => m.statistics.retention.opening),
     cohortClosingMrr: measured(

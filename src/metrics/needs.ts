@@ -30,6 +30,14 @@ export function historyOf(months: number): Need {
   };
 }
 
+/** Some months, and a history that shows customers leaving. */
+export function withThoseWhoLeft(need: Need): Need {
+  return {
+    meaning: need.meaning,
+    unmet: (windows) => need.unmet(windows) ?? (windows.survivorsOnly ? "survivorship" : null),
+  };
+}
+
 export function reachesBack(windows: Windows, months: number): boolean {
   return windows.firstMrr !== null && windows.firstMrr <= windows.asOf - months;
 }

@@ -27,10 +27,26 @@ export const newBusinessSubsidy = defineMetric({
   examples: [
     { given: { acquisition: 500, delivery: 100, firstYearRevenue: 400, revenue: 1000, service: 200 }, gives: ok(280) },
     { given: { acquisition: 100, delivery: 0, firstYearRevenue: 400, revenue: 1000, service: 200 }, gives: ok(0) },
+    {
+      given: { acquisition: 506167920, delivery: 0, firstYearRevenue: 506167920, revenue: 506167920, service: 0 },
+      gives: ok(0),
+    },
     { given: { acquisition: 100, delivery: 50, firstYearRevenue: 0, revenue: 0, service: 200 }, gives: ok(150) },
   ],
   compute: ({ acquisition, delivery, firstYearRevenue, revenue, service }) => {
-    const earned = revenue <= 0 ? 0 : (firstYearRevenue * (revenue - service)) / revenue;
-    return ok(Math.max(0, acquisition + delivery - earned));
+    const spent = acquisition + delivery;
+    if (revenue <= 0) return ok(Math.max(0, spent));
+    return ok(Math.max(0, differenceOfProducts(spent, revenue, firstYearRevenue, revenue - service) / revenue));
   },
 });
+
+/** What first-year revenue leaves after its share of service cost. */
+export function firstYearEarnings(firstYearRevenue: number, revenue: number, service: number): number {
+  return revenue <= 0 ? 0 : (firstYearRevenue * (revenue - service)) / revenue;
+}
+
+/** a x b - c x d. Whole ticks are multiplied exactly, so that breaking even gives 0 and not a residue. */
+function differenceOfProducts(a: number, b: number, c: number, d: number): number {
+  if (![a, b, c, d].every(Number.isSafeInteger)) return a * b - c * d;
+  return Number(BigInt(a) * BigInt(b) - BigInt(c) * BigInt(d));
+}

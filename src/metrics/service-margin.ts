@@ -12,6 +12,7 @@ export const serviceMargin = defineMetric({
   title: "Service margin",
   unit: "ratio",
   better: "higher",
+  range: { max: 1 },
   formula: "(revenue - delivery - service) / revenue",
   needs: monthsOf("costWindow", 3),
   inputs: {

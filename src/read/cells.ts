@@ -30,8 +30,19 @@ export function excerpt(text: string): string {
 export function readDay(text: string, place: () => CellPlace, log: IssueLog): Day | null {
   const day = parseDay(text);
   if (typeof day === "number") return day;
-  log.error(DAY_CODES[day], place(), { text: excerpt(text) });
+  logDayProblem(day, text, place(), log, null);
   return null;
+}
+
+/** `form` is the one that the user has stated; null: the usual ones were expected. */
+export function logDayProblem(
+  problem: DayProblem,
+  text: string,
+  place: CellPlace,
+  log: IssueLog,
+  form: string | null,
+): void {
+  log.error(DAY_CODES[problem], place, { text: excerpt(text), ...(form === null ? {} : { form }) });
 }
 
 export function readMoney(

@@ -1,10 +1,12 @@
 import * as z from "zod";
+import { INTERVAL_NAMES, parseInterval } from "../domain/billing-interval.ts";
 import { CATEGORIES } from "../domain/cost.ts";
 import { MINIMUM_WINDOW } from "../domain/options.ts";
 import { KINDS } from "../domain/subscription.ts";
 import { rawGateSchema } from "../gates/policy-schema.ts";
 import { STAGES } from "../gates/stages.ts";
 import { STATUS_MEANINGS } from "./entry.ts";
+import { decideDateForm } from "./text/date-form.ts";
 
 /** The shape of ue.yaml. Descriptions go into the JSON Schema that editors use. */
 const text = z.string().trim().min(1);
@@ -12,6 +14,9 @@ const currencyCode = z.string().regex(/^[A-Za-z]{3}$/, "a currency code such as 
 
 /** Digits of a rate above 0, few enough to be read exactly. */
 const RATE = /^(?=.*[1-9])(?=.{1,40}$)\d+(\.\d+)?$/;
+
+/** A tab, a space or a punctuation mark other than the quote. */
+const DELIMITER = /^[\t !#-/:-@[-`{-~]$/;
 
 const answer = z.union([z.boolean(), z.enum(["yes", "no"])]);
 
@@ -23,11 +28,23 @@ const textKeys = {
     .record(z.string(), z.string())
     .optional()
     .describe("Canonical column: the file's own name of it, such as `amount: Price`"),
-  date_format: text.optional().describe("Order of the parts, such as DD-MM-YYYY"),
+  date_format: text
+    .refine((form) => decideDateForm([], form) !== null, "day, month and year in their order, such as DD-MM-YYYY")
+    .optional()
+    .describe("Order of the parts, such as DD-MM-YYYY"),
   decimal: z.enum(["point", "comma"]).optional(),
-  encoding: text.optional(),
-  delimiter: z.string().length(1).optional(),
+  encoding: text.optional().describe("Encoding of the text, such as gb18030 or windows-1252; found out when left out"),
+  delimiter: z
+    .string()
+    .regex(DELIMITER, "one character, such as `;`")
+    .optional()
+    .describe("What stands between fields; found out when left out"),
 };
+
+const interval = text.refine(
+  (name) => parseInterval(name.toLowerCase()) !== null,
+  `one of ${INTERVAL_NAMES.join(", ")}, or Nm for N months`,
+);
 
 const subscriptionEntry = z.strictObject({
   ...textKeys,
@@ -40,7 +57,7 @@ const subscriptionEntry = z.strictObject({
     .optional()
     .describe("The file's status: active, ended, trialing or ignore (or those words with a list of statuses)"),
   plans: z
-    .record(z.string(), z.union([text, z.strictObject({ interval: text })]))
+    .record(z.string(), z.union([interval, z.strictObject({ interval })]))
     .optional()
     .describe("The file's plan: its billing interval, such as `Gold: 12m`"),
   kind: z.enum(KINDS).optional(),

@@ -1,140 +1,120 @@
-import { CATEGORIES, type Cost, isCategory } from "../domain/cost.ts";
-import { parseDay } from "../domain/day.ts";
-import { type Decimal, divideRounded, ONE } from "../domain/money.ts";
-import { type Month, monthOfDay, parseMonth } from "../domain/month.ts";
 import { nearest } from "../domain/nearest.ts";
-import { type CellPlace, excerpt, readCurrency, readMoney } from "./cells.ts";
+import { COST_COLUMNS, canonicalReader, isCanonical } from "./costs/canonical-costs.ts";
+import { CostTarget } from "./costs/cost-target.ts";
+import { candidates, headerOf, rowWith } from "./costs/detect-costs.ts";
+import { MAPPED_LAYOUT, namesGiven } from "./costs/flat-columns.ts";
+import { readFlat } from "./costs/flat-costs.ts";
+import type { RawCosts } from "./costs/raw-costs.ts";
+import { readReport } from "./costs/report-costs.ts";
 import { readCsv } from "./csv.ts";
 import type { CurrencyLedger } from "./currency.ts";
-import { type Header, normaliseName, resolveHeader } from "./header.ts";
+import type { Entry } from "./entry.ts";
+import { normaliseName } from "./header.ts";
 import type { IssueLog } from "./issue-log.ts";
+import { canonicalCosts } from "./presets/canonical-costs.ts";
+import type { CostPreset } from "./presets/cost-preset.ts";
+import { COST_PRESETS } from "./presets/index.ts";
 import type { InputFile } from "./read.ts";
-
-export const COST_COLUMNS = ["month", "category", "amount", "segment", "account", "currency", "note"] as const;
-type Column = (typeof COST_COLUMNS)[number];
-
-/** A cost as read: in minor units of its own currency. */
-interface RawCost {
-  readonly month: Month;
-  readonly category: Cost["category"];
-  readonly amount: number;
-  readonly segment: string;
-  readonly currency: number;
-}
-
-export class RawCosts {
-  readonly rows: RawCost[] = [];
-  readonly files: string[] = [];
-  readonly rowsOf: number[] = [];
-}
-
-/** `2025-06`, or the month of any date in it. */
-function readMonth(text: string): Month | null {
-  const month = parseMonth(text);
-  if (month !== null) return month;
-  const day = parseDay(text);
-  return typeof day === "number" ? monthOfDay(day) : null;
-}
+import type { TableRow } from "./table.ts";
 
 /**
- * Reads one file of canonical costs into `raw`. Long form has a row per month, category and amount; wide form has a
- * row per category and a column per month, where an empty cell is no row.
+ * Reads one file of costs into `raw`; every problem goes to the log. Canonical rows are read as they come, any other
+ * file is looked at as a whole first.
  */
 export async function readCostFile(
-  { source }: InputFile,
+  { source, entry }: InputFile,
   raw: RawCosts,
   currencies: CurrencyLedger,
   log: IssueLog,
 ): Promise<void> {
   const { file } = source;
-  const fileIndex = raw.files.push(file) - 1;
-  raw.rowsOf.push(0);
-  let addRow: ((fields: readonly string[], line: number) => void) | null | undefined;
-  let width = 0;
+  const target = new CostTarget(file, entry, raw, currencies, log);
   const errorsBefore = log.errorCount;
-  await readCsv(source, log, {
+  const table: TableRow[] = [];
+  let addRow: ReturnType<typeof canonicalReader> | undefined;
+  await readCsv(source, entry, knownNames(entry), log, {
     fields(fields, line) {
-      if (addRow === undefined) {
-        width = fields.length;
-        addRow = rowReader(fields, line, file, raw, currencies, log);
-      } else if (addRow !== null) {
-        raw.rowsOf[fileIndex]!++;
-        if (fields.length !== width)
-          log.error("column-count", { file, line }, { found: fields.length, expected: width });
-        else addRow(fields, line);
-      }
+      if (addRow === undefined && table.length === 0 && isPlainCanonical(fields, entry))
+        addRow = canonicalReader(fields, line, target);
+      else if (addRow === undefined) table.push({ fields, line });
+      else addRow?.(fields, line);
     },
   });
-  if (addRow !== undefined && addRow !== null && raw.rowsOf[fileIndex] === 0 && log.errorCount === errorsBefore)
-    log.error("no-rows", { file });
+  if (table.length > 0 && log.errorCount === errorsBefore) readTable(table, target);
+  if (addRow != null && target.rows === 0 && log.errorCount === errorsBefore) log.error("no-rows", { file });
+  target.map.finish();
 }
 
-function rowReader(
-  fields: readonly string[],
-  headerLine: number,
-  file: string,
-  raw: RawCosts,
-  currencies: CurrencyLedger,
-  log: IssueLog,
-) {
-  const names = fields.map(normaliseName);
-  const months = names.map(readMonth);
-  const wide = !names.includes("month") && months.some((month) => month !== null);
-  const place = { file, line: headerLine };
-  const header: Header<Column> | null = wide
-    ? resolveHeader(fields, COST_COLUMNS, ["category"], place, log, (name) => readMonth(name) !== null)
-    : resolveHeader(fields, COST_COLUMNS, ["month", "category", "amount"], place, log);
-  if (header === null) return null;
-  const { at } = header;
-
-  return (row: readonly string[], line: number): void => {
-    const cell = (column: Column): string => {
-      const index = at[column];
-      return index === undefined ? "" : row[index]!.trim();
-    };
-    const placeOf = (column: string) => (): CellPlace => ({ file, line, column });
-    const errorsBefore = log.errorCount;
-    const category = cell("category").toLowerCase();
-    if (category === "") log.error("cell-empty", placeOf("category")());
-    else if (!isCategory(category))
-      log.error("category-unknown", placeOf("category")(), {
-        text: excerpt(category),
-        allowed: CATEGORIES.join(", "),
-        nearest: nearest(category, CATEGORIES) ?? "",
-      });
-    const currency = readCurrency(cell("currency"), placeOf("currency"), log);
-    const digits = currencies.digitsOf(currency ?? "");
-    const found: { month: Month; amount: number }[] = [];
-    const addAmount = (text: string, column: string, month: Month | null) => {
-      const amount = readMoney(text, digits, currency ?? "", placeOf(column), log);
-      if (amount !== null && month !== null) found.push({ month, amount });
-    };
-    if (wide) {
-      months.forEach((month, index) => {
-        const text = row[index]!.trim();
-        if (month !== null && text !== "") addAmount(text, names[index]!, month);
-      });
-    } else {
-      const text = cell("month");
-      const month = readMonth(text);
-      if (text === "") log.error("cell-empty", placeOf("month")());
-      else if (month === null) log.error("month-form", placeOf("month")(), { text: excerpt(text) });
-      if (cell("amount") === "") log.error("cell-empty", placeOf("amount")());
-      else addAmount(cell("amount"), "amount", month);
-    }
-    if (log.errorCount > errorsBefore || !isCategory(category) || currency === null) return;
-    const index = currencies.indexOf(currency, file, line);
-    for (const { month, amount } of found)
-      raw.rows.push({ month, category, amount, segment: cell("segment"), currency: index });
-  };
+function isPlainCanonical(fields: readonly string[], { preset, columns, decimal, dateFormat }: Entry): boolean {
+  if (preset !== null) return preset === canonicalCosts.name;
+  return columns.size === 0 && decimal === null && dateFormat === null && isCanonical(fields);
 }
 
-/** Costs in the reporting currency; a converted row is rounded to a minor unit once. */
-export function convertCosts(raw: RawCosts, rates: readonly Decimal[]): Cost[] {
-  return raw.rows.map(({ month, category, amount, segment, currency }) => {
-    const rate = rates[currency] ?? ONE;
-    const converted =
-      rate === ONE ? amount : Number(divideRounded(BigInt(amount) * rate.units, 10n ** BigInt(rate.scale)));
-    return { month, category, amount: converted, segment };
+/** Reads a file that is not canonical at first sight: as its entry says, or by the signature of a preset. */
+function readTable(rows: readonly TableRow[], target: CostTarget): void {
+  const { entry, file, log } = target;
+  if (entry.preset !== null) readAsStated(entry.preset, rows, target);
+  else if (entry.columns.size > 0) {
+    const header = rowWith(rows, namesGiven(entry.columns)) ?? 0;
+    readFlat(rows.slice(header), MAPPED_LAYOUT, "", target);
+  } else {
+    const found = candidates(rows, COST_PRESETS);
+    const [first] = found;
+    if (found.length > 1) {
+      const presets = found.map(({ preset }) => preset.name).join(", ");
+      log.error("preset-ambiguous", { file, line: rows[0]!.line }, { presets });
+    } else if (first !== undefined) {
+      log.note("preset-detected", { file }, { preset: first.preset.name, title: first.preset.title });
+      readAs(first.preset, first.header, rows, target);
+    } else if (isLong(rows[0]!)) readFlat(rows, MAPPED_LAYOUT, "", target);
+    else readCanonical(rows, target);
+  }
+}
+
+function readAsStated(name: string, rows: readonly TableRow[], target: CostTarget): void {
+  const preset = COST_PRESETS.find((preset) => preset.name === name);
+  if (preset !== undefined) {
+    readAs(preset, headerOf(rows, preset), rows, target);
+    return;
+  }
+  const known = [canonicalCosts, ...COST_PRESETS].map(({ name }) => name);
+  target.log.error("preset-unknown", target.entry.place(["preset"]), {
+    text: name,
+    role: "costs",
+    allowed: known.join(", "),
+    nearest: nearest(name, known) ?? "",
   });
+}
+
+/** Canonical columns, of which the entry says that their numbers or dates are not. */
+function isLong({ fields }: TableRow): boolean {
+  return isCanonical(fields) && fields.map(normaliseName).includes("month");
+}
+
+function readAs(
+  { layout, byMonth }: CostPreset,
+  header: number | null,
+  rows: readonly TableRow[],
+  target: CostTarget,
+): void {
+  const { file, log } = target;
+  if (layout.kind === "flat") {
+    target.map.addRules(layout.rules);
+    readFlat(rows.slice(header ?? 0), layout, byMonth, target);
+  } else if (header !== null) readReport({ file, rows }, header, layout, target);
+  else log.error("report-not-by-month", { file, line: rows[0]!.line }, { text: "", remedy: byMonth });
+}
+
+/** Columns with the months in another form than the canonical one; else what the header lacks is told. */
+function readCanonical([header, ...rows]: readonly TableRow[], target: CostTarget): void {
+  const addRow = canonicalReader(header!.fields, header!.line, target);
+  if (addRow === null) return;
+  for (const { fields, line } of rows) addRow(fields, line);
+  if (rows.length === 0) target.log.error("no-rows", { file: target.file });
+}
+
+/** Column names that a file of costs may have: they help to find its delimiter. */
+function knownNames({ columns }: Entry): string[] {
+  const ofPresets = COST_PRESETS.flatMap(({ signature: { required, anyOf } }) => [...required, ...anyOf]);
+  return [...new Set([...COST_COLUMNS, "total", ...namesGiven(columns), ...ofPresets])];
 }

@@ -19,6 +19,13 @@ export class IssueLog {
     if (this.errors.length < KEPT_ERRORS) this.errors.push(issue("error", code, place, args));
   }
 
+  /** For what every file of an entry has in common. */
+  errorOnce(code: IssueCode, place: Place, args: Issue["args"] = {}): void {
+    const same = (other: Issue) => other.code === code && other.line === (place.line ?? null);
+    if (!this.errors.some((other) => same(other) && JSON.stringify(other.args) === JSON.stringify(args)))
+      this.error(code, place, args);
+  }
+
   /** `example` names what the warning is about, for instance a customer. */
   warning(code: IssueCode, place: Place, args: Issue["args"] = {}, example?: string): void {
     const key = `${code}\0${place.file ?? ""}\0${place.column ?? ""}`;

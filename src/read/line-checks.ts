@@ -1,5 +1,4 @@
 import { formatDay, OPEN_END } from "../domain/day.ts";
-import { monthOfDay } from "../domain/month.ts";
 import { RECURRING } from "../domain/subscription.ts";
 import type { IssueLog } from "./issue-log.ts";
 import type { RawSubscriptions } from "./raw-subscriptions.ts";
@@ -35,14 +34,18 @@ export function findDuplicates(
   return duplicates;
 }
 
-type Columns = readonly ArrayLike<number>[];
+export type Columns = readonly ArrayLike<number>[];
 
 function firstEqual(rows: Int32Array, i: number, columns: Columns): number {
   const start = columns[0]!;
   let equal = -1;
   for (let j = i - 1; j >= 0 && start[rows[j]!] === start[rows[i]!]; j--)
-    if (columns.every((column) => column[rows[j]!] === column[rows[i]!])) equal = rows[j]!;
+    if (equalIn(columns, rows[i]!, rows[j]!)) equal = rows[j]!;
   return equal;
+}
+
+export function equalIn(columns: Columns, a: number, b: number): boolean {
+  return columns.every((column) => column[a] === column[b]);
 }
 
 /** Recurring lines of one customer with the same subscription id must not overlap. */
@@ -130,28 +133,4 @@ function hashOfUnits(text: string): number {
 /** Lines on which nothing is ever paid. */
 export function warnZeroLength(raw: RawSubscriptions, row: number, log: IssueLog): void {
   log.warning("zero-length", raw.place(row), {}, raw.customerOf(row));
-}
-
-/** Spans of starts beyond this many months in which nobody ever left look like an export of live lines only. */
-const MONTHS_WITHOUT_ENDS = 6;
-
-/** Without a single ended line churn is 0 and LTV at its ceiling: true only if nobody ever left. */
-export function warnWithoutEnds(raw: RawSubscriptions, log: IssueLog): void {
-  const { kind, start, end } = raw.columns;
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  let count = 0;
-  for (let row = 0; row < raw.count; row++) {
-    if (kind[row] !== RECURRING) continue;
-    if (end[row] !== OPEN_END) return;
-    count++;
-    first = Math.min(first, start[row]!);
-    last = Math.max(last, start[row]!);
-  }
-  if (count > 0 && monthOfDay(last) - monthOfDay(first) > MONTHS_WITHOUT_ENDS)
-    log.warning(
-      "no-ended-line",
-      { file: raw.files.length === 1 ? raw.files[0]! : null, column: "end_date" },
-      { count },
-    );
 }

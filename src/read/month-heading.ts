@@ -23,8 +23,9 @@ const DAYS = [
   new RegExp(`^(?<first>\\d{1,2})(?:\\s*${SAME})?${DASH}(?<last>\\d{1,2})\\s*${NAME}[\\s,]+${YEAR}$`, "iu"),
 ];
 
-/** The last day alone, as the heading of the month that it ends: `31 Jan 2025`, `Jan 31, 2025`. */
+/** The last day alone, as the heading of the month that it ends: `31 Jan 2025`, `Jan 31, 2025`, `2025-01-31`. */
 const ENDS = [
+  /^(?<year>\d{4})-(?<month>\d{2})-(?<last>\d{2})$/u,
   new RegExp(`^(?<last>\\d{1,2})[\\s-]+${NAME}[\\s-]+(?<year>\\d{4}|\\d{2})$`, "iu"),
   new RegExp(`^${NAME}\\s+(?<last>\\d{1,2}),?\\s+${YEAR}$`, "iu"),
 ];

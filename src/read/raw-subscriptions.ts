@@ -21,10 +21,21 @@ export interface RawRow {
   readonly subscriptionId: number;
   readonly segment: number;
   readonly channel: number;
-  /** Hash of everything else in the row, to tell exact duplicates from rows that differ in a column of their own. */
+  /** Hash of the plan. */
+  readonly plan: number;
+  /** Hash of all that means nothing here, to tell exact duplicates from rows that differ in a column of their own. */
   readonly rest: number;
   readonly file: number;
   readonly line: number;
+}
+
+/** What is known of a file beside its rows. */
+export interface Origin {
+  /** What the file was read as; null: canonical lines, whose writer knew what is asked for. */
+  readonly kind: string | null;
+  readonly hasEnds: boolean;
+  /** The user says that nobody ever left. */
+  readonly complete: boolean;
 }
 
 type Columns = {
@@ -40,8 +51,11 @@ export class RawSubscriptions {
   readonly quantities: Decimal[] = [ONE];
   readonly files: string[] = [];
   readonly rowsOf: number[] = [];
+  /** Per file: rows that its status leaves out. */
+  readonly leftOut: number[] = [];
   /** Per file: whether its end days are still served, where its entry or preset says so. */
   readonly endDateOf: EndDate[] = [];
+  readonly originOf: Origin[] = [];
   count = 0;
   /** Longer than `count`: only the first `count` values of each column are rows. */
   columns = columnsOf(1024);
@@ -62,9 +76,19 @@ export class RawSubscriptions {
     columns.subscriptionId[at] = row.subscriptionId;
     columns.segment[at] = row.segment;
     columns.channel[at] = row.channel;
+    columns.plan[at] = row.plan;
     columns.rest[at] = row.rest;
     columns.file[at] = row.file;
     columns.line[at] = row.line;
+  }
+
+  /** Takes a file of canonical lines in, before its rows; what it really is may be told later. */
+  addFile(file: string, endDate: EndDate, complete: boolean): number {
+    this.rowsOf.push(0);
+    this.leftOut.push(0);
+    this.endDateOf.push(endDate);
+    this.originOf.push({ kind: null, hasEnds: true, complete });
+    return this.files.push(file) - 1;
   }
 
   place(row: number): { file: string; line: number } {
@@ -96,6 +120,7 @@ function columnsOf(length: number) {
     subscriptionId: new Int32Array(length),
     segment: new Int32Array(length),
     channel: new Int32Array(length),
+    plan: new Int32Array(length),
     rest: new Int32Array(length),
     file: new Uint16Array(length),
     line: new Uint32Array(length),

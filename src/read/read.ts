@@ -1,7 +1,8 @@
 import { type Category, type Costs, costsOf, LAYERS, missingCostMonths, NO_COSTS } from "../domain/cost.ts";
 import { formatMonth } from "../domain/month.ts";
 import type { SubscriptionLines } from "../domain/subscription.ts";
-import { convertCosts, RawCosts, readCostFile } from "./cost-reader.ts";
+import { readCostFile } from "./cost-reader.ts";
+import { type AccountUse, convertCosts, RawCosts } from "./costs/raw-costs.ts";
 import type { Source } from "./csv.ts";
 import { CurrencyLedger, type CurrencySettings } from "./currency.ts";
 import type { Entry } from "./entry.ts";
@@ -36,6 +37,8 @@ export interface Records {
   readonly costs: Costs;
   readonly currency: string;
   readonly files: readonly FileSummary[];
+  /** Which accounts of the costs went where. */
+  readonly accounts: readonly AccountUse[];
 }
 
 /** Reads every file of both sides. The result is only meaningful when the log holds no error. */
@@ -63,14 +66,10 @@ export async function readRecords(
     lines,
     costs: read,
     currency: reporting,
+    accounts: rawCosts.accounts,
     files: [
       ...summarise("subscriptions", rawSubscriptions.files, rawSubscriptions.rowsOf, excluded),
-      ...summarise(
-        "costs",
-        rawCosts.files,
-        rawCosts.rowsOf,
-        rawCosts.files.map(() => 0),
-      ),
+      ...summarise("costs", rawCosts.files, rawCosts.rowsOf, rawCosts.excludedOf),
     ],
   };
 }

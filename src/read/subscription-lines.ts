@@ -7,15 +7,10 @@ import { ANNUAL, MULTI_YEAR, ONE_OFF, REFUND, type SubscriptionLines, UNDER_YEAR
 import { decideEndDates, type EndDate, type EndDateRule } from "./end-date-rule.ts";
 import type { Interned } from "./interned.ts";
 import type { IssueLog } from "./issue-log.ts";
-import {
-  checkOverlaps,
-  findDuplicates,
-  type RowsOfCustomer,
-  warnSimilarIds,
-  warnWithoutEnds,
-  warnZeroLength,
-} from "./line-checks.ts";
+import { checkOverlaps, findDuplicates, type RowsOfCustomer, warnSimilarIds, warnZeroLength } from "./line-checks.ts";
 import { NO_TRIAL, type RawSubscriptions } from "./raw-subscriptions.ts";
+import { findRepeated } from "./repeated-rows.ts";
+import { findSurvivorsOnly } from "./survivors.ts";
 
 export interface LineSettings {
   /** Null: as the files' entries and presets say. */
@@ -33,15 +28,16 @@ export function subscriptionLines(
   const { order, offsets } = orderByCustomer(raw);
   const allRowsOf: RowsOfCustomer = (customer) => order.subarray(offsets[customer]!, offsets[customer + 1]!);
   warnSimilarIds(raw, log);
-  const dropped = findDuplicates(raw, allRowsOf, settings.dedupe, log);
-  const rowsOf: RowsOfCustomer =
-    dropped.size === 0 ? allRowsOf : (customer) => allRowsOf(customer).filter((row) => !dropped.has(row));
+  const repeated = findRepeated(raw, allRowsOf, log);
+  const once = without(repeated, allRowsOf);
+  const duplicates = findDuplicates(raw, once, settings.dedupe, log);
+  const rowsOf = without(duplicates, once);
   const rules = decideEndDates(settings.endDate, raw, rowsOf, log);
   const end = exclusiveEnds(raw, rules, log);
   checkOverlaps(raw, rowsOf, end, log);
-  warnWithoutEnds(raw, log);
+  const survivorsOnly = findSurvivorsOnly(raw, log);
 
-  const count = raw.count - dropped.size;
+  const count = raw.count - repeated.size - duplicates.size;
   const lines = {
     count,
     customers: raw.customers,
@@ -55,8 +51,8 @@ export function subscriptionLines(
     contract: new Uint8Array(count),
   };
   const { columns } = raw;
-  const excluded = raw.files.map(() => 0);
-  for (const row of dropped) excluded[columns.file[row]!]!++;
+  const excluded = [...raw.leftOut];
+  for (const row of [...repeated, ...duplicates]) excluded[columns.file[row]!]!++;
   let line = 0;
   for (let customer = 0; customer < raw.customers.length; customer++) {
     for (const row of rowsOf(customer)) {
@@ -90,9 +86,14 @@ export function subscriptionLines(
       segmentOf: earliestText(raw, rowsOf, columns.segment, raw.segments),
       channelOf: earliestText(raw, rowsOf, columns.channel, raw.channels),
       ...startMonths(columns.start.subarray(0, raw.count)),
+      survivorsOnly,
     },
     excluded,
   };
+}
+
+function without(dropped: ReadonlySet<number>, rowsOf: RowsOfCustomer): RowsOfCustomer {
+  return dropped.size === 0 ? rowsOf : (customer) => rowsOf(customer).filter((row) => !dropped.has(row));
 }
 
 /** Rows grouped by customer, each group in order of start (equal starts in file order). */

@@ -1,12 +1,19 @@
+import { choosePreset, isPlainCanonical, knownNames } from "./choose-preset.ts";
 import { readCsv } from "./csv.ts";
 import type { CurrencyLedger } from "./currency.ts";
-import { resolveHeader } from "./header.ts";
+import { normaliseName, resolveHeader } from "./header.ts";
 import type { IssueLog } from "./issue-log.ts";
+import { readMappedSubscriptions } from "./mapped-subscriptions.ts";
+import type { SubscriptionPreset } from "./presets/subscription-preset.ts";
 import type { RawSubscriptions } from "./raw-subscriptions.ts";
 import type { InputFile } from "./read.ts";
 import { REQUIRED_COLUMNS, SUBSCRIPTION_COLUMNS, SubscriptionRows } from "./subscription-rows.ts";
+import type { TableRow } from "./table.ts";
 
-/** Reads one file of canonical subscription lines into `raw`; every problem goes to the log. */
+/**
+ * Reads one file of subscriptions into `raw`; every problem goes to the log. Canonical lines are read as they come,
+ * any other file is looked at as a whole first.
+ */
 export async function readSubscriptionFile(
   { source, entry }: InputFile,
   raw: RawSubscriptions,
@@ -14,26 +21,44 @@ export async function readSubscriptionFile(
   log: IssueLog,
 ): Promise<void> {
   const { file } = source;
-  const fileIndex = raw.files.push(file) - 1;
-  raw.rowsOf.push(0);
-  raw.endDateOf.push(entry.endDate ?? "auto");
-  let rows: SubscriptionRows | null | undefined;
+  const fileIndex = raw.addFile(file, entry.endDate ?? "auto", entry.history === "complete");
+  const as: { rows: SubscriptionRows | null; preset: SubscriptionPreset | null } = { rows: null, preset: null };
+  const table: TableRow[] = [];
+  let started = false;
   const errorsBefore = log.errorCount;
-  await readCsv(source, log, {
+
+  const start = (fields: readonly string[], line: number) => {
+    const names = new Set(fields.map(normaliseName));
+    const place = { file, line };
+    const chosen = isPlainCanonical(names, entry) ? null : choosePreset(names, entry, place, log);
+    if (chosen === "failed") return;
+    if (chosen !== null) {
+      as.preset = chosen;
+      table.push({ fields, line });
+      return;
+    }
+    const header = resolveHeader(fields, SUBSCRIPTION_COLUMNS, REQUIRED_COLUMNS, place, log);
+    if (header !== null) as.rows = new SubscriptionRows(header, raw, fileIndex, currencies, log);
+  };
+  await readCsv(source, entry, knownNames(entry), log, {
     fields(fields, line) {
-      if (rows === undefined) {
-        const header = resolveHeader(fields, SUBSCRIPTION_COLUMNS, REQUIRED_COLUMNS, { file, line }, log);
-        rows = header === null ? null : new SubscriptionRows(header, raw, fileIndex, currencies, log);
-      } else if (rows !== null) {
+      if (!started) {
+        started = true;
+        start(fields, line);
+      } else if (as.rows !== null) {
         raw.rowsOf[fileIndex]!++;
-        rows.readFields(fields, line);
-      }
+        as.rows.readFields(fields, line);
+      } else if (as.preset !== null) table.push({ fields, line });
     },
     bytes(bytes, bounds, fields, line) {
-      if (rows == null || !rows.readBytes(bytes, bounds, fields, line)) return false;
+      if (as.rows === null || !as.rows.readBytes(bytes, bounds, fields, line)) return false;
       raw.rowsOf[fileIndex]!++;
       return true;
     },
   });
-  if (rows != null && raw.rowsOf[fileIndex] === 0 && log.errorCount === errorsBefore) log.error("no-rows", { file });
+  const { rows, preset } = as;
+  if (preset !== null && log.errorCount === errorsBefore)
+    readMappedSubscriptions({ file, rows: table }, preset, entry, raw, fileIndex, currencies, log);
+  if ((rows !== null || preset !== null) && raw.rowsOf[fileIndex] === 0 && log.errorCount === errorsBefore)
+    log.error("no-rows", { file });
 }

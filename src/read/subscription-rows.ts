@@ -24,7 +24,8 @@ export const SUBSCRIPTION_COLUMNS = [
   "channel",
   "trial_end",
 ] as const;
-type Column = (typeof SUBSCRIPTION_COLUMNS)[number];
+export type SubscriptionColumn = (typeof SUBSCRIPTION_COLUMNS)[number];
+type Column = SubscriptionColumn;
 type CachedColumn = "start_date" | "end_date" | "trial_end" | "interval" | "kind" | "quantity" | "currency";
 
 /** What the careful way must look at. */
@@ -38,7 +39,7 @@ const MOST_DIGITS = 15;
  */
 export class SubscriptionRows {
   private readonly file: string;
-  private readonly hashed: readonly number[];
+  private readonly plan: readonly number[];
   private readonly quantities = new Map<string, number>([["", 0]]);
   private readonly meanings: Readonly<Record<CachedColumn, Meanings>>;
   /** Minor digits by index of currency. */
@@ -52,10 +53,11 @@ export class SubscriptionRows {
     private readonly fileIndex: number,
     private readonly currencies: CurrencyLedger,
     private readonly log: IssueLog,
+    /** What the file itself calls the columns, where that differs. */
+    private readonly labels: Readonly<Partial<Record<Column, string>>> = {},
   ) {
     this.file = raw.files[fileIndex]!;
-    const { at, others } = header;
-    this.hashed = at.plan === undefined ? others : [...others, at.plan];
+    this.plan = header.at.plan === undefined ? [] : [header.at.plan];
     this.meanings = {
       start_date: new Meanings(clearDay),
       end_date: new Meanings((text) => (text === "" ? OPEN_END : clearDay(text))),
@@ -104,16 +106,17 @@ export class SubscriptionRows {
       subscriptionId: textIn(bytes, bounds, at.subscription_id, raw.subscriptionIds, -1, -1),
       segment: textIn(bytes, bounds, at.segment, raw.segments, 0, 0),
       channel: textIn(bytes, bounds, at.channel, raw.channels, 0, 0),
-      rest: this.hashed.length === 0 ? 0 : hashBytes(bytes, bounds, this.hashed),
+      plan: this.plan.length === 0 ? 0 : hashBytes(bytes, bounds, this.plan),
+      rest: header.others.length === 0 ? 0 : hashBytes(bytes, bounds, header.others),
       file: this.fileIndex,
       line,
     });
     return true;
   }
 
-  /** Reads a row cell by cell, with every problem of it in the log. */
-  readFields(fields: readonly string[], line: number): void {
-    const { header, raw, file, log } = this;
+  /** Reads a row cell by cell, with every problem of it in the log. A row known to be flawed is only looked through. */
+  readFields(fields: readonly string[], line: number, flawed = false): void {
+    const { header, raw, file, log, labels } = this;
     const { at, width } = header;
     this.line = line;
     if (fields.length !== width) {
@@ -124,7 +127,7 @@ export class SubscriptionRows {
       const index = at[column];
       return index === undefined ? "" : fields[index]!.trim();
     };
-    const place = (column: Column) => (): CellPlace => ({ file, line, column });
+    const place = (column: Column) => (): CellPlace => ({ file, line, column: labels[column] ?? column });
     const errorsBefore = log.errorCount;
 
     for (const column of REQUIRED_COLUMNS) if (cell(column) === "") log.error("cell-empty", place(column)());
@@ -165,7 +168,7 @@ export class SubscriptionRows {
     const quantity = this.quantityOf(cell("quantity"));
     if (quantity === null) log.error("quantity-form", place("quantity")(), { text: excerpt(cell("quantity")) });
 
-    if (log.errorCount > errorsBefore) return;
+    if (flawed || log.errorCount > errorsBefore) return;
     const subscriptionId = cell("subscription_id");
     raw.add({
       customer: raw.customers.indexOf(cell("customer_id")),
@@ -180,7 +183,8 @@ export class SubscriptionRows {
       subscriptionId: subscriptionId === "" ? -1 : raw.subscriptionIds.indexOf(subscriptionId),
       segment: at.segment === undefined ? 0 : raw.segments.indexOf(cell("segment")),
       channel: at.channel === undefined ? 0 : raw.channels.indexOf(cell("channel")),
-      rest: this.hashed.length === 0 ? 0 : hashFields(fields, this.hashed),
+      plan: this.plan.length === 0 ? 0 : hashFields(fields, this.plan),
+      rest: header.others.length === 0 ? 0 : hashFields(fields, header.others),
       file: this.fileIndex,
       line,
     });

@@ -58,6 +58,18 @@ export function formatAgainst(value: number, threshold: number, as: Shown, curre
   return withDecimals(value, as, decimals);
 }
 
+/** Keeps noise in the last bits from moving a bound by a whole digit. */
+const BOUND_SLACK = 1e-9;
+
+/** A bound, rounded to the side on which what is said of it still holds. */
+export function formatBound(value: number, as: Shown, currency: string, side: "up" | "down"): string {
+  const decimals = decimalsOf(as, value, currency);
+  const scale = (isPercent(as) ? 100 : 1) * 10 ** decimals;
+  const scaled = value * scale;
+  const rounded = side === "up" ? Math.ceil(scaled - BOUND_SLACK) : Math.floor(scaled + BOUND_SLACK);
+  return withDecimals(rounded / scale, as, decimals);
+}
+
 /** A threshold as it was written: `80 %`, `3`, `8,000`. */
 export function formatThreshold(threshold: number, as: Shown): string {
   const number = isPercent(as) ? Number((threshold * 100).toPrecision(12)) : threshold;

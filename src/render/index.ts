@@ -1,5 +1,5 @@
-import type { Report } from "../report/report.ts";
-import { renderJson } from "./json.ts";
+import type { CheckReport, Report } from "../report/report.ts";
+import { renderJson, renderJsonLines } from "./json.ts";
 
 export interface RenderOptions {
   /** 0: no colour. */
@@ -8,19 +8,55 @@ export interface RenderOptions {
   readonly width: number | null;
   /** The verdict alone. */
   readonly quiet: boolean;
+  /** What an undecided check comes to in CI: an exit code of its own, success or failure. */
+  readonly undecided: Undecided;
 }
+
+export type Undecided = "open" | "pass" | "fail";
 
 type Renderer = (report: Report, options: RenderOptions) => string;
 
-/** Every output format. Adding one: its file, and its line here. Tables are loaded only when they are asked for. */
-export const FORMATS = {
-  table: async (): Promise<Renderer> => (await import("./table/table.ts")).renderTable,
-  json: async (): Promise<Renderer> => renderJson,
-} as const;
+interface FormatEntry {
+  readonly load: () => Promise<Renderer>;
+  /** Names of files that are written in this format without being asked to. */
+  readonly extension?: string;
+  /** The only command that has this format. */
+  readonly only?: Report["report"];
+  /** Has no place for the warnings of a run. */
+  readonly bare?: true;
+  /** Is shown beside a page, which the CI server takes from a file. */
+  readonly withSummary?: true;
+}
 
-export type Format = keyof typeof FORMATS;
+/** Every output format. Adding one: its file, and its line here. Each is loaded only when it is asked for. */
+const ENTRIES = {
+  table: { extension: ".txt", load: async () => (await import("./table/table.ts")).renderTable },
+  json: { extension: ".json", load: async () => renderJson },
+  jsonl: { extension: ".jsonl", load: async () => renderJsonLines },
+  csv: { extension: ".csv", bare: true, load: async () => (await import("./csv.ts")).renderCsv },
+  excel: { bare: true, load: async () => (await import("./csv.ts")).renderExcel },
+  "excel-eu": { bare: true, load: async () => (await import("./csv.ts")).renderExcelEu },
+  markdown: { extension: ".md", load: async () => (await import("./markdown/markdown.ts")).renderMarkdown },
+  junit: { extension: ".xml", only: "check", load: async () => ofCheck((await import("./junit.ts")).renderJunit) },
+  github: { only: "check", withSummary: true, load: async () => ofCheck((await import("./github.ts")).renderGithub) },
+} as const satisfies Record<string, FormatEntry>;
+
+export type Format = keyof typeof ENTRIES;
+export const FORMATS: Readonly<Record<Format, FormatEntry>> = ENTRIES;
 export const FORMAT_NAMES = Object.keys(FORMATS) as Format[];
 
+/** The formats that a command can be asked for. */
+export function formatsOf(command: string): Format[] {
+  return FORMAT_NAMES.filter((name) => (FORMATS[name].only ?? command) === command);
+}
+
 export async function render(report: Report, format: Format, options: RenderOptions): Promise<string> {
-  return (await FORMATS[format]())(report, options);
+  return (await FORMATS[format].load())(report, options);
+}
+
+function ofCheck(render: (report: CheckReport, options: RenderOptions) => string): Renderer {
+  return (report, options) => {
+    if (report.report !== "check") throw new Error(`a report of ${report.report} has no such format`);
+    return render(report, options);
+  };
 }

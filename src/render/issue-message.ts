@@ -1,3 +1,4 @@
+import { CATEGORIES } from "../domain/cost.ts";
 import type { Issue, IssueCode } from "../domain/issue.ts";
 import { formatNumber } from "./format-value.ts";
 import { printable } from "./printable.ts";
@@ -23,7 +24,18 @@ const MESSAGES: Readonly<Record<IssueCode, Message>> = {
   "file-unreadable": ({ text, message }) => `"${text}" cannot be read: ${message}.`,
   "file-empty": () => "The file has no text. Expected a header row and data rows.",
   "file-not-text": ({ kind }) => `This is ${kind}, not text. Open it and save the sheet as CSV (UTF-8).`,
-  "not-utf8": () => 'The text is not UTF-8. Save the file again in that encoding; Excel calls it "CSV UTF-8".',
+  "gzip-broken": ({ message }) =>
+    `The gzip archive cannot be unpacked to its end: ${message}. Copy or download the file again.`,
+  "not-utf8": ({ candidates }) =>
+    candidates === undefined || candidates === ""
+      ? 'The text is not UTF-8. Save the file again in that encoding; Excel calls it "CSV UTF-8".'
+      : `The text is not UTF-8. It may be ${candidates}: name the one that reads right with --encoding, or save the file as "CSV UTF-8".`,
+  "encoding-unknown": (args) =>
+    `${quoted(args)} is not a known encoding.${meant(args)} Leave it out to have it found, or give one such as gb18030 or windows-1252.`,
+  "encoding-wrong": ({ encoding }) =>
+    `The text is not ${encoding} here. Give another --encoding, or save the file as "CSV UTF-8".`,
+  "encoding-guessed": (args) =>
+    `The text is not UTF-8 and was read as Chinese in GB18030, such as ${quoted(args)}. If that reads wrong, name the encoding with --encoding.`,
   "record-too-large": () =>
     "A field of this record is larger than 1 MiB. Look for a quote in it that opens and never closes.",
   "quote-unclosed": () =>
@@ -33,18 +45,58 @@ const MESSAGES: Readonly<Record<IssueCode, Message>> = {
   "nul-byte": () => "The record holds a NUL byte. The file is damaged, or is not UTF-8: save it as CSV (UTF-8).",
   "column-count": ({ found, expected }) =>
     `The row has ${found} fields, the header has ${expected}. Quote fields that hold a comma, or fill the missing ones.`,
-  "column-missing": ({ found, ...args }) => `The required column is missing. Found: ${found}.${renamed(args)}`,
+  "column-missing": ({ found, ...args }) =>
+    `The required column is missing. Found: ${found}.${renamed(args)} Or say what the file calls it under \`columns:\` in ue.yaml; \`ue presets\` lists the exports that are read as they are.`,
   "column-duplicate": () => "The column stands in the header twice. Rename or remove one of them.",
   "column-misspelt": (args) => `No such column is known.${meant(args)} Rename it, so that it is not left out silently.`,
   "columns-ignored": ({ columns }) => `Columns without a meaning here were left out: ${columns}.`,
   "no-rows": () => "The file has a header and no data row. Is it the right file?",
+  "preset-detected": ({ preset, title }) =>
+    `The file is read as ${preset} (${title}). Set \`preset:\` to say otherwise.`,
+  "preset-ambiguous": ({ presets }) =>
+    `The header fits several presets: ${presets}. Set \`preset:\` in ue.yaml to the one that wrote the file.`,
+  "preset-unknown": ({ allowed, role, ...args }) =>
+    `There is no preset ${quoted(args)} for ${role ?? "subscriptions"}.${meant(args)} Expected one of ${allowed}.`,
+  "payments-export": ({ columns }) =>
+    `This is a list of payments (${columns}): it says what was paid, not for how long. Export Subscriptions or Invoices instead, with all columns and all statuses; \`ue presets\` lists what is read.`,
+  "mapping-key-unknown": ({ key, allowed, ...args }) =>
+    `Neither side of "${key}" is a canonical column.${meant(args)} Expected one of ${allowed}.`,
+  "mapping-column-missing": ({ name, column, file, found, ...args }) =>
+    `${file} has no column "${name}" to read ${column} from.${meant(args)} Found: ${found}.`,
+  "date-order-undecided": ({ other, ...args }) =>
+    other === undefined
+      ? `${quoted(args)} can be read with the day or the month first, and no date of the file tells. Set \`date_format:\` in ue.yaml, such as DD-MM-YYYY.`
+      : `${quoted(args)} and "${other}" contradict each other on whether the day or the month comes first. Correct one, or set \`date_format:\` in ue.yaml.`,
+  "decimal-undecided": (args) =>
+    `It is not clear which mark in ${quoted(args)} is the decimal one. Set \`decimal: point\` or \`decimal: comma\` in ue.yaml.`,
+  "status-unknown": ({ statuses, example }) =>
+    `It is not known what these statuses mean: ${statuses}. Say for each whether it is active, ended, trialing or to be ignored, such as \`status: { "${example}": active }\` in ue.yaml.`,
+  "ended-without-end": ({ count, status, found }) =>
+    `${lines(count, "row has", "rows have")} ended (status "${status}") without an end date: ${Number(found) === 1 ? "fill it in" : "export the column, or map it to end_date under `columns:`"}. The day of a cancellation is not it: the service goes on until the end.`,
+  "trialing-left-out": ({ count, ...args }) =>
+    `${lines(count, "row is on trial and brings", "rows are on trial and bring")} no MRR, so far.${examples(args)}`,
+  "rows-left-out": ({ count, statuses }) => `${lines(count, "row was", "rows were")} left out by status: ${statuses}.`,
+  "interval-undecided": ({ plans, example }) =>
+    `It is not known how long one amount lasts for these plans: ${plans}. ${example === "" ? "Map a column to `interval` or `plan`" : `Say it under \`plans:\` in ue.yaml, such as \`plans: { "${example}": 12m }\``}.`,
+  "interval-inferred": ({ intervals }) => `What one amount lasts for, by the current period: ${intervals}.`,
+  "invoices-as-lines": ({ count, oneOff, refunds, amount, tax }) =>
+    `${lines(count, "invoice is", "invoices are")} read as ${Number(count) === 1 ? "a line" : "lines"} for the period billed, with ${amount}${tax === "" ? "" : ` less ${tax}`}${Number(oneOff) > 0 ? `; ${oneOff} without a subscription or period as one_off` : ""}${Number(refunds) > 0 ? `; ${refunds} below 0 as refund` : ""}.`,
+  "no-ended-subscriptions": ({ count, column: _, ...args }) =>
+    `None of ${lines(count, "subscription", "subscriptions")} has ended: this looks like an export of live ones, and churn, retention and LTV are withheld. Export all statuses with their end date; if really nobody ever left, set \`history: complete\` in ue.yaml.${examples(args)}`,
+  "repeated-across-files": ({ count, files }) =>
+    `${lines(count, "row repeats a subscription of an earlier file and counts", "rows repeat subscriptions of earlier files and count")} once: ${files}.`,
+  "subscription-conflict": ({ id, otherFile, otherLine }) =>
+    `Subscription "${id}" starts on the same day in ${otherFile}:${otherLine}, and says something else there. Keep the newer export of the two, or correct one.`,
   "cell-empty": () => "The cell is empty, and a value is required. Fill it, or remove the row.",
-  "date-form": (args) => `${quoted(args)} is not a date. Expected YYYY-MM-DD, such as 2025-06-30.`,
+  "date-form": ({ form = "YYYY-MM-DD, such as 2025-06-30", ...args }) =>
+    `${quoted(args)} is not a date. Expected ${form}.`,
   "date-impossible": (args) => `${quoted(args)} is a day that does not exist. Correct the date.`,
   "date-out-of-range": (args) => `${quoted(args)} lies outside 1970 to 2199. Leave an open end empty.`,
   "month-form": (args) => `${quoted(args)} is not a month. Expected YYYY-MM or a date in the month.`,
-  "amount-form": (args) =>
-    `${quoted(args)} is not an amount. Expected digits with a decimal point and no grouping, such as 1234.50.`,
+  "amount-form": ({ mark, ...args }) =>
+    mark === undefined
+      ? `${quoted(args)} is not an amount. Expected digits with a decimal point and no grouping, such as 1234.50.`
+      : `${quoted(args)} is not an amount. Expected a number with a decimal ${mark}, such as ${mark === "comma" ? "1.234,50" : "1,234.50"}.`,
   "amount-negative": (args) =>
     `${quoted(args)} is negative. Expected 0 or more; write money given back as a line of kind refund.`,
   "amount-decimals": ({ digits, currency, ...args }) =>
@@ -98,6 +150,27 @@ const MESSAGES: Readonly<Record<IssueCode, Message>> = {
     `${lines(count, "segment of the costs is", "segments of the costs are")} none that a customer has. Check the spelling; each forms a group of its own.${examples(args)}`,
   "no-cost-of-service": () =>
     "There is no delivery, service or success cost at all, so service margins read 100 %. Add hosting and support cost.",
+  "account-unmapped": ({ count, block, more }) =>
+    `${lines(count, "account has", "accounts have")} no category. Put these lines under \`costs:\` in ue.yaml, with a category or \`ignore\` for each ???, and look over the guesses:\n\n  map:\n${String(block).replace(/^/gm, "    ")}\n\n${Number(more) > 0 ? `${more} more accounts follow once these have a place. ` : ""}Categories are ${CATEGORIES.join(", ")}.`,
+  "accounts-mapped": ({ accounts }) => `Accounts by category: ${accounts}.`,
+  "subtotal-mismatch": ({ label, found, expected }) =>
+    expected === ""
+      ? `"${label}" (${found}) sums up no section above it. Export the report again, as it is.`
+      : `"${label}" is ${found}, and its accounts add up to ${expected}. Export the report again, with all its rows and with cents.`,
+  "report-not-by-month": ({ remedy, ...args }) =>
+    args.text === ""
+      ? `The report does not say what was spent in which month. ${remedy}.`
+      : `A row spans ${quoted(args)}, more than one month. ${remedy}.`,
+  "month-partial": (args) =>
+    `${quoted(args)} is a part of a month, which would look like a cheap one. Let the report end with a whole month, or remove the column.`,
+  "months-left-out": ({ months }) =>
+    `Months without any cost at the beginning or the end of the report were left out: ${months}.`,
+  "sections-left-out": ({ sections }) =>
+    `Sections below the operating result, such as interest and taxes, are no cost here: ${sections}.`,
+  "ledger-rows-left-out": ({ closing, sheet, sums, credits, credited }) =>
+    `Left out of the ledger: ${lines(closing, "closing entry", "closing entries")}, ${lines(sheet, "row", "rows")} of balance-sheet accounts, ${lines(sums, "sum or balance", "sums and balances")}.${Number(credits) > 0 ? ` ${lines(credits, "credit lowers", "credits lower")} the cost by ${credited}.` : ""}`,
+  "ledger-costs-carried": ({ count, amount, accounts }) =>
+    `${lines(count, "closing entry debits a cost account", "closing entries debit cost accounts")} with ${amount} (${accounts}) and ${Number(count) === 1 ? "was" : "were"} left out: a cost counts where it was booked first. If that was on the balance sheet, add it in a file of its own.`,
   "no-subscriptions": () =>
     "There are no subscriptions to read. Give a file with --subscriptions FILE, or name it under `subscriptions: files:` in ue.yaml.",
   "total-too-large": ({ total }) =>
@@ -150,7 +223,16 @@ const MESSAGES: Readonly<Record<IssueCode, Message>> = {
 
 /** What is wrong and what to do, without the place. */
 export function issueMessage({ code, args }: Issue): string {
-  return printable(MESSAGES[code](args));
+  return MESSAGES[code](withoutControls(args));
+}
+
+/** Text of the user's files cannot break a message into lines; only a block that is to be copied has lines. */
+function withoutControls(args: Args): Args {
+  const harmless = (key: string, text: string) =>
+    key === "block" ? text.split("\n").map(printable).join("\n") : printable(text);
+  return Object.fromEntries(
+    Object.entries(args).map(([key, value]) => [key, typeof value === "string" ? harmless(key, value) : value]),
+  );
 }
 
 /** `subs.csv:12, column amount` */

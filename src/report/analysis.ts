@@ -7,7 +7,8 @@ import { isMoney } from "../domain/unit.ts";
 import type { Dimension } from "../measures/grouping.ts";
 import { bridged, type Gap, shortGaps } from "../measures/late-renewals.ts";
 import { buildLedger, type Ledger } from "../measures/ledger.ts";
-import { type Measures, measure } from "../measures/measures.ts";
+import { type Measures, measuresAt, pool } from "../measures/measures.ts";
+import { type MonthTables, monthTables } from "../measures/month-tables.ts";
 import { Evaluation } from "../metrics/evaluate.ts";
 import type { Metric, MetricResult } from "../metrics/metric.ts";
 
@@ -20,6 +21,8 @@ export class Analysis {
   readonly ticksPerMajor: number;
   /** Gaps between a customer's lines that renewal_grace_days carries a line through. */
   readonly bridged: readonly Gap[];
+  private readonly tables = new Map<Dimension | null, MonthTables>();
+  private latest: Month = 0;
   private readonly measured = new Map<string, Measures>();
   private readonly evaluations = new Map<string, Evaluation>();
 
@@ -38,16 +41,22 @@ export class Analysis {
     const key = `${asOf} ${by}`;
     let measures = this.measured.get(key);
     if (measures === undefined) {
-      const inputs = {
-        ledger: this.ledger,
-        costs: this.costs,
-        options: this.options,
-        ticksPerMajorUnit: this.ticksPerMajor,
-      };
-      measures = measure(inputs, asOf, by);
+      measures = measuresAt(this.tablesUpTo(asOf, by), asOf);
       this.measured.set(key, measures);
     }
     return measures;
+  }
+
+  /** Months of the past are read off the tables of the latest one that was asked for. */
+  private tablesUpTo(asOf: Month, by: Dimension | null): MonthTables {
+    this.latest = Math.max(this.latest, asOf);
+    let tables = this.tables.get(by);
+    if (tables === undefined || tables.last < asOf) {
+      const { ledger, costs, options, ticksPerMajor } = this;
+      tables = monthTables({ ledger, costs, options, ticksPerMajorUnit: ticksPerMajor }, this.latest, by);
+      this.tables.set(by, tables);
+    }
+    return tables;
   }
 
   groupNames(asOf: Month, by: Dimension): readonly string[] {
@@ -69,8 +78,19 @@ export class Analysis {
   }
 
   resultOf(metric: Metric, asOf: Month, by: Dimension | null, group: string | null): MetricResult | null {
-    const result = this.evaluation(asOf, by, group)?.resultOf(metric) ?? null;
-    return result === null || !isMoney(metric.unit) ? result : this.inMajorUnits(result);
+    const evaluation = this.evaluation(asOf, by, group);
+    return evaluation === null ? null : this.resultIn(evaluation, metric);
+  }
+
+  resultIn(evaluation: Evaluation, metric: Metric): MetricResult {
+    const result = evaluation.resultOf(metric);
+    return isMoney(metric.unit) ? this.inMajorUnits(result) : result;
+  }
+
+  /** Some groups of a dimension as if they were one, each with the costs allocated to it. */
+  pooled(asOf: Month, by: Dimension, names: readonly string[]): Evaluation {
+    const groups = this.measures(asOf, by).groups.filter(({ name }) => names.includes(name));
+    return new Evaluation(pool(this.tablesUpTo(asOf, by), groups));
   }
 
   toMajor(ticks: number): number {

@@ -1,78 +1,55 @@
 import { LAYERS } from "../domain/cost.ts";
 import type { Month } from "../domain/month.ts";
-import type { Attestation } from "../gates/decisions.ts";
 import { evaluateGates, type GateRecord } from "../gates/evaluate.ts";
-import type { Settings } from "../gates/outcome.ts";
-import type { Policy } from "../gates/policy.ts";
-import { STAGES, type Stage } from "../gates/stages.ts";
 import { overallVerdict } from "../gates/verdict.ts";
 import { DIMENSIONS, type Dimension } from "../measures/grouping.ts";
+import type { GroupMeasures } from "../measures/measures.ts";
 import { lengthOf } from "../measures/span.ts";
-import { METRICS, metricById } from "../metrics/index.ts";
 import type { Analysis } from "./analysis.ts";
+import { groupRecords, modelRecords } from "./build-groups.ts";
+import { type CheckRequest, gateRequest } from "./check-request.ts";
 import { allocationOf, envelopeOf } from "./envelope.ts";
-import type { CheckReport, MetricRecord, Provenance, Trap } from "./report.ts";
-
-export interface CheckRequest {
-  readonly asOf: Month;
-  /** Null: every stage, and which one the data supports. */
-  readonly stage: Stage | null;
-  readonly policy: Policy;
-  readonly settings: Settings;
-  readonly attest: ReadonlyMap<string, Attestation>;
-  readonly plan: Readonly<Record<string, number>>;
-}
+import { growthOf } from "./growth.ts";
+import { metricRecords } from "./metric-records.ts";
+import { newBusinessOf, renewalsOf } from "./new-and-renewal.ts";
+import type { CheckReport, Provenance, Trap } from "./report.ts";
+import { type Selection, TOTAL } from "./selection.ts";
 
 /** The verdict of the gates on the data, with every number it rests on. */
 export function buildCheck(analysis: Analysis, request: CheckRequest, provenance: Provenance): CheckReport {
-  const { asOf, stage } = request;
-  const { gates, questions, stages } = evaluateGates({
-    ...request,
-    stages: stage === null ? STAGES : [stage],
-    lookup: (id, by, group) => analysis.resultOf(metricById(id)!, asOf, by, group),
-    scope: null,
-  });
+  const { asOf, stage, scope, settings } = request;
+  const { gates, questions, stages } = evaluateGates(gateRequest(analysis, request, scope));
   const overall = overallVerdict(stages);
-  const asked = stages[0]!;
+  const first = stages[0]!;
   const verdict =
     stage === null
-      ? { verdict: overall.verdict, reason: stages.every(({ reason }) => reason !== null) ? asked.reason : null }
-      : { verdict: asked.verdict, reason: asked.reason };
-  const groups = groupsAsked(gates, analysis, asOf);
+      ? { verdict: overall.verdict, reason: stages.every(({ reason }) => reason !== null) ? first.reason : null }
+      : { verdict: first.verdict, reason: first.reason };
+  const about: Selection = scope ?? TOTAL;
+  const asked = groupsAsked(gates, analysis, asOf).filter(({ by, group }) => by !== about.by || group !== about.group);
+  const evaluation = analysis.evaluation(asOf, about.by, about.group)!;
+  const groups = request.by === null ? [] : groupRecords(analysis, request, request.by);
+  const allocated = new Set([about.by, request.by, ...asked.map(({ by }) => by)]);
   return {
     report: "check",
     ...envelopeOf(analysis, asOf),
     stage,
     ...verdict,
     decidingStage: stage ?? overall.decidingStage,
+    scope,
     gates,
     questions,
     ...(stage === null ? { stages, supported: overall.supported } : {}),
-    traps: trapsOf(analysis, asOf, gates),
-    metrics: [
-      ...metricRecords(analysis, asOf, null, null),
-      ...groups.flatMap(({ by, group }) => metricRecords(analysis, asOf, by, group)),
-    ],
-    allocation: DIMENSIONS.filter((by) => groups.some((group) => group.by === by)).flatMap((by) =>
-      allocationOf(analysis, asOf, by),
-    ),
+    traps: trapsOf(analysis, evaluation.measures, gates),
+    growth: growthOf(analysis, evaluation, settings),
+    newBusiness: newBusinessOf(analysis, evaluation),
+    renewals: renewalsOf(analysis, evaluation),
+    groups,
+    models: request.by === null ? [] : modelRecords(analysis, request, request.by, groups),
+    metrics: [about, ...asked].flatMap(({ by, group }) => metricRecords(analysis, asOf, by, group)),
+    allocation: DIMENSIONS.filter((by) => allocated.has(by)).flatMap((by) => allocationOf(analysis, asOf, by)),
     ...provenance,
   };
-}
-
-export function metricRecords(
-  analysis: Analysis,
-  asOf: Month,
-  by: Dimension | null,
-  group: string | null,
-  metrics = METRICS,
-): MetricRecord[] {
-  return metrics.flatMap((metric) => {
-    const result = analysis.resultOf(metric, asOf, by, group);
-    if (result === null) return [];
-    const { value, reason, interval, n } = result;
-    return [{ id: metric.id, by, group, unit: metric.unit, value, reason, interval, n }];
-  });
 }
 
 /** The groups that gates are aimed at, each once, in the order of the gates. */
@@ -88,13 +65,12 @@ function groupsAsked(gates: readonly GateRecord[], analysis: Analysis, asOf: Mon
 const SCALED_UP = 1.2;
 
 /** 002 names the trap: scaling up before the numbers carry it. */
-function trapsOf(analysis: Analysis, asOf: Month, gates: readonly GateRecord[]): Trap[] {
+function trapsOf(analysis: Analysis, measures: GroupMeasures, gates: readonly GateRecord[]): Trap[] {
   if (!gates.some(({ kind, outcome }) => kind === "required" && outcome === "fail")) return [];
-  const total = analysis.measures(asOf, null).groups[0]!;
-  const { costWindow } = total.windows;
+  const { costWindow } = measures.windows;
   const half = Math.floor(lengthOf(costWindow) / 2);
   if (half === 0) return [];
-  const costOf = (from: Month) => total.cost(LAYERS.acquisition, { from, to: from + half - 1 }).value ?? 0;
+  const costOf = (from: Month) => measures.cost(LAYERS.acquisition, { from, to: from + half - 1 }).value ?? 0;
   const earlier = costOf(costWindow.from);
   const later = costOf(costWindow.to - half + 1);
   if (later <= 0 || later < SCALED_UP * earlier) return [];

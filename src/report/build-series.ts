@@ -1,11 +1,12 @@
-import { formatMonth, type Month, yearOf } from "../domain/month.ts";
+import { formatMonth, type Month, monthsBetween, yearOf } from "../domain/month.ts";
 import { type CohortCell, type CohortPeriod, cohortsOf } from "../measures/cohorts.ts";
-import { type Dimension, groupingBy, totalGrouping } from "../measures/grouping.ts";
+import { type Dimension, groupingBy, onlyGroup, totalGrouping } from "../measures/grouping.ts";
 import type { GroupMeasures } from "../measures/measures.ts";
+import type { Span } from "../measures/span.ts";
 import type { Metric } from "../metrics/metric.ts";
 import type { Analysis } from "./analysis.ts";
-import { metricRecords } from "./build-check.ts";
 import { allocationOf, envelopeOf } from "./envelope.ts";
+import { metricRecords } from "./metric-records.ts";
 import type {
   CohortRecord,
   CohortsReport,
@@ -14,46 +15,60 @@ import type {
   MovementsReport,
   Provenance,
 } from "./report.ts";
+import type { Selection } from "./selection.ts";
 
-/** Metrics of one as-of month: of the total, or of every group of a dimension. */
+/**
+ * Metrics of the selected groups in each of the given months: exactly those of a run with that as-of month. A group
+ * has no records in months in which it is not shown yet.
+ */
 export function buildMetrics(
   analysis: Analysis,
   asOf: Month,
-  by: Dimension | null,
+  { by, group }: Selection,
+  months: readonly Month[],
   metrics: readonly Metric[],
   provenance: Provenance,
 ): MetricsReport {
-  const groups = by === null ? [null] : analysis.groupNames(asOf, by);
-  const month = formatMonth(asOf);
   return {
     report: "metrics",
     ...envelopeOf(analysis, asOf),
-    metrics: groups
-      .flatMap((group) => metricRecords(analysis, asOf, by, group, metrics))
-      .map(({ id, ...rest }) => ({ id, month, ...rest })),
-    allocation: by === null ? [] : allocationOf(analysis, asOf, by),
+    metrics: months.flatMap((at) => {
+      const groups = by === null || group !== null ? [group] : analysis.groupNames(at, by);
+      const month = formatMonth(at);
+      return groups
+        .flatMap((each) => metricRecords(analysis, at, by, each, metrics))
+        .map(({ id, ...rest }) => ({ id, month, ...rest }));
+    }),
+    allocation: by === null ? [] : months.flatMap((at) => allocationOf(analysis, at, by)),
     ...provenance,
   };
 }
 
-/** MRR movements of every month from the earliest start of any line to as-of. */
+/** MRR movements of every month of the range: by default from the earliest start of any line to as-of. */
 export function buildMovements(
   analysis: Analysis,
   asOf: Month,
-  by: Dimension | null,
+  { by, group }: Selection,
+  range: Span,
   provenance: Provenance,
 ): MovementsReport {
+  const groups = analysis.measures(asOf, by).groups.filter(({ name }) => group === null || name === group);
   return {
     report: "mrr",
     ...envelopeOf(analysis, asOf),
-    movements: analysis.measures(asOf, by).groups.flatMap((group) => movementRecords(analysis, group, by)),
+    movements: groups.flatMap((measures) => movementRecords(analysis, measures, by, range)),
     ...provenance,
   };
 }
 
-function movementRecords(analysis: Analysis, group: GroupMeasures, by: Dimension | null): MovementRecord[] {
-  return Array.from({ length: group.axis.length }, (_, index) => {
-    const month = group.axis.first + index;
+function movementRecords(
+  analysis: Analysis,
+  group: GroupMeasures,
+  by: Dimension | null,
+  range: Span,
+): MovementRecord[] {
+  const { first, last } = group.axis;
+  return monthsBetween(Math.max(first, range.from), Math.min(last, range.to)).map((month) => {
     const money = (column: Parameters<GroupMeasures["at"]>[0], at = month) => analysis.toMajor(group.at(column, at));
     return {
       month: formatMonth(month),
@@ -80,18 +95,19 @@ function movementRecords(analysis: Analysis, group: GroupMeasures, by: Dimension
 export function buildCohorts(
   analysis: Analysis,
   asOf: Month,
-  by: Dimension | null,
+  { by, group }: Selection,
   period: CohortPeriod,
   provenance: Provenance,
 ): CohortsReport {
   const { ledger, costs, options, ticksPerMajor } = analysis;
   const grouping =
     by === null ? totalGrouping(ledger) : groupingBy(by, ledger, costs, options.tiers, ticksPerMajor, asOf);
+  const asked = group === null ? grouping : onlyGroup(grouping, group);
   return {
     report: "cohorts",
     ...envelopeOf(analysis, asOf),
     period,
-    cohorts: cohortsOf(ledger, grouping, asOf, period).map((cell) => cohortRecord(analysis, cell, by, period)),
+    cohorts: cohortsOf(ledger, asked, asOf, period).map((cell) => cohortRecord(analysis, cell, by, period)),
     ...provenance,
   };
 }

@@ -19,7 +19,7 @@ export function envelopeOf(analysis: Analysis, asOf: Month): Envelope {
   };
 }
 
-function windowRecord(span: Span): WindowRecord {
+export function windowRecord(span: Span): WindowRecord {
   const months = lengthOf(span);
   return {
     from: months === 0 ? null : formatMonth(span.from),
@@ -47,7 +47,7 @@ export function allocationOf(analysis: Analysis, asOf: Month, by: Dimension): Al
     if (weights === null) return [];
     const total = weights.shares.reduce((sum, share) => sum + share, 0);
     const shares = groups.map(({ name }, index) => ({ group: name, share: weights.shares[index]! / total }));
-    return [{ by, layers, driver: weights.driver, shares }];
+    return [{ month: formatMonth(asOf), by, layers, driver: weights.driver, shares }];
   };
   const byNewMrr = ["acquisition", "delivery"];
   return [

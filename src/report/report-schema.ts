@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { STAGES } from "../gates/stages.ts";
 import { METRIC_IDS } from "../metrics/index.ts";
+import { explainSchemas } from "./explain/explain-schema.ts";
+import { MODELS, REGIMES } from "./growth.ts";
 
-/** The JSON that `--format json` prints, for `ue schema report`. No other file of this layer loads zod. */
+/** The JSON that `--format json` prints, for `ue schema report`. Of this layer only schemas load zod. */
 const month = z.string().regex(/^\d{4}-\d{2}$/);
 const span = z.strictObject({ from: month.nullable(), to: month.nullable(), months: z.int().min(0) });
 const by = z.enum(["segment", "channel", "tier"]).nullable();
@@ -94,12 +96,69 @@ const metric = {
 
 const allocation = z.array(
   z.strictObject({
+    month,
     by: z.enum(["segment", "channel", "tier"]),
     layers: z.array(z.string()),
     driver: z.enum(["new-mrr", "revenue"]),
     shares: z.array(z.strictObject({ group: z.string(), share: z.number() })),
   }),
 );
+
+const amount = z.number().nullable();
+
+const growth = z.strictObject({
+  regime: z.enum(REGIMES).nullable().describe("thin: too few customers to say; null: NDR is undefined"),
+  ndr: z.number().nullable(),
+  reason: text,
+  n: z.number().nullable(),
+  arr: z.number(),
+  arrCeiling: amount.describe("What ARR tends to at this pace of signing; null where nothing caps it"),
+  halfwayMonths: z.number().nullable().describe("Months in which half of the way to the ceiling is made"),
+});
+
+const newBusiness = z.strictObject({
+  acquisition: amount,
+  delivery: amount,
+  firstYearRevenue: amount,
+  firstYearEarnings: amount.describe("First-year revenue less its share of service cost"),
+  result: amount.describe("These earnings less acquisition and delivery"),
+  subsidy: amount,
+  reason: text,
+});
+
+const renewals = z.strictObject({ revenue: amount, grossProfit: amount, reason: text });
+
+const { by: _by, group: _group, ...value } = metric;
+const values = z.array(z.strictObject({ id: z.string(), ...value }));
+const model = z.enum(MODELS).describe("The side of NDR 100 %; exactly 100 % counts as above");
+
+const groupRecord = z.strictObject({
+  by: z.enum(["segment", "channel", "tier"]),
+  group: z.string(),
+  growth,
+  model: model.nullable(),
+  metrics: values,
+  gates: z.array(
+    gate.omit({
+      kind: true,
+      by: true,
+      group: true,
+      action: true,
+      source: true,
+      title: true,
+      because: true,
+      verdict: true,
+    }),
+  ),
+});
+
+const modelRecord = z.strictObject({
+  model,
+  by: z.enum(["segment", "channel", "tier"]),
+  groups: z.array(z.string()),
+  growth,
+  metrics: values,
+});
 
 const stageVerdict = z.strictObject({ stage, verdict, reason: text });
 
@@ -110,11 +169,17 @@ const check = z.strictObject({
   headline: z.string(),
   reason: text,
   decidingStage: stage.nullable(),
+  scope: z.strictObject({ by: z.enum(["segment", "channel", "tier"]), group: z.string() }).nullable(),
   gates: z.array(gate),
   questions: z.array(question),
   stages: z.array(stageVerdict).optional(),
   supported: stage.nullable().optional(),
   traps: z.array(z.strictObject({ id: z.string(), earlier: z.number(), later: z.number(), source: z.string() })),
+  growth,
+  newBusiness,
+  renewals,
+  groups: z.array(groupRecord),
+  models: z.array(modelRecord),
   metrics: z.array(z.strictObject({ id: z.string(), ...metric })),
   allocation,
   ...tail,
@@ -194,4 +259,27 @@ const gates = z.strictObject({
   needs: z.array(z.strictObject({ id: z.string(), stage, rule: z.string(), needs: z.string(), source: z.string() })),
 });
 
-export const reportSchema = z.union([check, metrics, mrr, cohorts, gates]);
+const preset = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  role: z.enum(["subscriptions", "costs"]),
+  beta: z.boolean(),
+  signature: z.strictObject({
+    required: z.array(z.string()),
+    anyOf: z.array(z.string()),
+    forbidden: z.array(z.string()),
+  }),
+  example: z.string(),
+});
+
+const presets = z.strictObject({ schemaVersion: z.literal(1), report: z.literal("presets"), presets: z.array(preset) });
+
+export const reportSchema = z.union([
+  presets,
+  check,
+  metrics,
+  mrr,
+  cohorts,
+  gates,
+  ...explainSchemas({ head, tail, gate, question, allocation, interval, span }),
+]);

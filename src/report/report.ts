@@ -6,6 +6,10 @@ import type { NeedRule } from "../gates/raw-policy.ts";
 import type { Stage } from "../gates/stages.ts";
 import type { StageVerdict, Verdict } from "../gates/verdict.ts";
 import type { Dimension } from "../measures/grouping.ts";
+import type { GroupRecord, ModelRecord } from "./build-groups.ts";
+import type { ExplainReport, QuestionReport } from "./explain/explain-report.ts";
+import type { Growth } from "./growth.ts";
+import type { NewBusiness, Renewals } from "./new-and-renewal.ts";
 
 /**
  * The whole answer of one command as one JSON-safe value: what `--format json` prints, but for the sentences that
@@ -28,7 +32,9 @@ export interface InputRecord {
   readonly excluded: number;
 }
 
+/** How shared costs were split in the as-of month `month`. */
 export interface AllocationRecord {
+  readonly month: string;
   readonly by: Dimension;
   readonly layers: readonly string[];
   readonly driver: "new-mrr" | "revenue";
@@ -79,12 +85,21 @@ export interface CheckReport extends Envelope, Provenance {
   readonly reason: string | null;
   /** The stage whose verdict this is; null when every stage passes or nothing was evaluated. */
   readonly decidingStage: Stage | null;
+  /** The one group that is judged; null: the total. */
+  readonly scope: { readonly by: Dimension; readonly group: string } | null;
   readonly gates: readonly GateRecord[];
   readonly questions: readonly QuestionRecord[];
   /** Without an asked stage: each stage, and the last one that the data supports. */
   readonly stages?: readonly StageVerdict[];
   readonly supported?: Stage | null;
   readonly traps: readonly Trap[];
+  readonly growth: Growth;
+  readonly newBusiness: NewBusiness;
+  readonly renewals: Renewals;
+  /** Each group of the dimension asked for, and the two models into which they fall at NDR 100 %. */
+  readonly groups: readonly GroupRecord[];
+  readonly models: readonly ModelRecord[];
+  /** Every metric of the total, or of the one group; then of the groups that gates are aimed at. */
   readonly metrics: readonly MetricRecord[];
   readonly allocation: readonly AllocationRecord[];
 }
@@ -171,6 +186,26 @@ export interface PolicyGateRecord {
   readonly source: string;
 }
 
-export type DataReport = CheckReport | MetricsReport | MovementsReport | CohortsReport;
+/** How the files of a vendor are recognised. */
+export interface PresetRecord {
+  readonly name: string;
+  readonly title: string;
+  readonly role: "subscriptions" | "costs";
+  readonly beta: boolean;
+  readonly signature: {
+    readonly required: readonly string[];
+    readonly anyOf: readonly string[];
+    readonly forbidden: readonly string[];
+  };
+  readonly example: string;
+}
 
-export type Report = DataReport | GatesReport;
+export interface PresetsReport {
+  readonly schemaVersion: typeof SCHEMA_VERSION;
+  readonly report: "presets";
+  readonly presets: readonly PresetRecord[];
+}
+
+export type DataReport = CheckReport | MetricsReport | MovementsReport | CohortsReport | ExplainReport;
+
+export type Report = DataReport | GatesReport | PresetsReport | QuestionReport;

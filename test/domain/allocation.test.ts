@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareCodePoints } from "../../src/domain/code-point-order.ts";
 import { allocate } from "../../src/domain/allocation.ts";
+import { compareCodePoints } from "../../src/domain/code-point-order.ts";
 import { reproducible } from "../support/random-business.ts";
 
 describe("allocate", () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   divideRounded,
   exact,
+  formatMinorUnits,
   minorDigits,
   ONE,
   parseDecimal,
@@ -195,5 +196,19 @@ describe("exact", () => {
     const raised = () => exact(2 ** 53, () => "closing of 2025-06");
     expect(raised).toThrow(TotalTooLarge);
     expect(raised).toThrow("closing of 2025-06 is beyond 2^53 ticks");
+  });
+});
+
+describe("formatMinorUnits", () => {
+  it.each([
+    [120050, 2, "1200.50"],
+    [-120050, 2, "-1200.50"],
+    [5, 2, "0.05"],
+    [-5, 3, "-0.005"],
+    [0, 2, "0.00"],
+    [1200, 0, "1200"],
+  ])("writes %d with %d digits as %s, which parseMoney reads back", (amount, digits, text) => {
+    expect(formatMinorUnits(amount, digits)).toBe(text);
+    expect(parseMoney(text, digits)).toBe(amount);
   });
 });

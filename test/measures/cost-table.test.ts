@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CATEGORIES, LAYERS } from "../../src/domain/cost.ts";
+import { parseMonth } from "../../src/domain/month.ts";
 import { ok, undefinedBecause } from "../../src/domain/result.ts";
 import { type CostRow, groupsOf, measuresOf, span, totalOf } from "../support/business.ts";
 import { type Row, ticks } from "../support/lines.ts";
@@ -134,11 +135,24 @@ describe("costs of groups", () => {
 });
 
 describe("a cost beyond 2^53 ticks", () => {
-  it("is an error that names category and month", () => {
+  it("is an error that names category and month, when it is asked for", () => {
     const costs: CostRow[] = [
       { month: "2025-01", category: "sales", amount: 80_000_000_000 }, // 8e12 minor units, 5.8e15 ticks
       { month: "2025-01", category: "sales", amount: 80_000_000_000 },
     ];
-    expect(() => totalOf({ rows: ROWS, costs, asOf: "2025-03" })).toThrow("sales cost of 2025-01");
+    const total = totalOf({ rows: ROWS, costs, asOf: "2025-03" });
+    const month = { from: parseMonth("2025-01")!, to: parseMonth("2025-01")! };
+    expect(() => total.cost(["sales"], month)).toThrow("sales cost of 2025-01");
+    expect(total.cost(["admin"], month)).toEqual({ value: 0, reason: null });
+  });
+
+  it("is none when a credit takes it back below, in whatever order the rows stand", () => {
+    const amounts = [80_000_000_000, 80_000_000_000, -150_000_000_000];
+    const month = { from: parseMonth("2025-01")!, to: parseMonth("2025-01")! };
+    for (const order of [amounts, amounts.toReversed()]) {
+      const costs = order.map((amount): CostRow => ({ month: "2025-01", category: "sales", amount }));
+      const total = totalOf({ rows: ROWS, costs, asOf: "2025-03" });
+      expect(total.cost(["sales"], month).value).toBe(10_000_000_000 * 100 * 720);
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { MeasureColumn } from "../../src/measures/measures.ts";
+import type { MeasureColumn } from "../../src/measures/month-tables.ts";
 import { type Business, month, monthsAfter, totalOf } from "../support/business.ts";
 import { type Row, ticks } from "../support/lines.ts";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { OPEN_END } from "../../src/domain/day.ts";
 import { divideRounded } from "../../src/domain/money.ts";
-import type { MeasureColumn } from "../../src/measures/measures.ts";
+import type { MeasureColumn } from "../../src/measures/month-tables.ts";
 import { renewalDayOf, share } from "../../src/measures/revenue.ts";
 import { month, span, totalOf } from "../support/business.ts";
 import { day, linesOf, type Row, ticks } from "../support/lines.ts";

@@ -29,6 +29,7 @@ const STORIES: Story[] = [
   ["no-customers", "arpa", "the only customer left", { rows: [gone] }],
   ["no-new-customers", "cac", "the only customer is an old one", { rows: [ada], costs: [yearOf("sales", 5)] }],
   ["no-opening-mrr", "ndr", "one left early last year, the next came this year", { rows: [gone, fresh] }],
+  ["survivorship", "ndr", "the file holds live subscriptions alone", { rows: [ada], survivorsOnly: true }],
   ["no-exposure", "customer-churn-rate", "everybody left before the window", { rows: [gone] }],
   ["no-churn-observed", "ltv-uncapped", "nobody ever left", { rows: [ada], costs: [yearOf("service", 5)] }],
   ["no-ceiling", "arr-ceiling", "the only customer stayed as it was", { rows: [ada] }],

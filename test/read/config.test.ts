@@ -112,6 +112,12 @@ describe("ue.yaml", () => {
     ["costs: [ { files: c.csv } ]", '2:19: costs.0.files is "c.csv". Expected a list, such as [a, b].'],
     ["costs: c.csv", '2:8: costs is "c.csv". Expected keys with values, or a list, such as [a, b].'],
     ["costs: { allow_gaps: yes }", '2:22: costs.allow_gaps is "yes". Expected true or false.'],
+    ["costs: { delimiter: ;; }", '2:21: costs.delimiter is ";;". Expected one character, such as `;`.'],
+    ["costs: { delimiter: '\"' }", expect.stringContaining("Expected one character, such as `;`.")],
+    [
+      "costs: { date_format: ISO }",
+      '2:23: costs.date_format is "ISO". Expected day, month and year in their order, such as DD-MM-YYYY.',
+    ],
     ["target_segments: []", "2:18: target_segments is []. Expected at least one entry."],
     ["fx: { dollars: 7 }", "2:7: fx.dollars is 7. Expected a currency code such as CNY."],
     ["gates: [ { id: x } ]", "2:10: gates.0.metric is missing. Expected text."],

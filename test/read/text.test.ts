@@ -64,12 +64,12 @@ describe("a file that is no such text", () => {
   it.each<[string, Uint8Array, string]>([
     ["XLSX", bytes("PK", 3, 4, 20, 0), "s1.csv file-not-text"],
     ["XLS", bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1), "s1.csv file-not-text"],
-    ["gzip", bytes(0x1f, 0x8b, 8, 0), "s1.csv file-not-text"],
+    ["a broken gzip", bytes(0x1f, 0x8b, 8, 0), "s1.csv gzip-broken"],
     ["nothing", bytes(), "s1.csv file-empty"],
     ["a byte order mark alone", bytes("\ufeff"), "s1.csv file-empty"],
     ["blank lines alone", bytes("\n ,\n\r\n"), "s1.csv file-empty"],
-    ["UTF-16 with a mark", bytes(0xff, 0xfe, "c", 0, "u", 0), "s1.csv:1 not-utf8"],
-    ["UTF-16 without one", bytes("c", 0, "u", 0, ",", 0, "\n", 0), "s1.csv:1 nul-byte"],
+    ["half a character of UTF-16", bytes(0xff, 0xfe, "c", 0, "u"), "s1.csv:1 encoding-wrong"],
+    ["UTF-16 without a mark, broken", bytes("c", 0, "u", 0, 0, 0xdc), "s1.csv:1 encoding-wrong"],
     ["a NUL byte", bytes(`${HEADER}\nacme,2025-01-01,100\nbo`, 0, "lt,2025-01-01,100\n"), "s1.csv:3 nul-byte"],
     ["an open quote", bytes(`${HEADER}\nacme,2025-01-01,100\n"bolt,2025-01-01,100\n`), "s1.csv:3 quote-unclosed"],
     ["a quote inside", bytes(`${HEADER}\nacme,2025-01-01,100\nbo"lt"x,2025-01-01,1\n`), "s1.csv:3 quote-misplaced"],
@@ -82,11 +82,6 @@ describe("a file that is no such text", () => {
   });
 
   it.each<[string, Uint8Array, number]>([
-    [
-      "GBK text",
-      bytes(`${HEADER}\nacme,2025-01-01,1\n`, 0xba, 0xbc, 0xd6, 0xdd, ",2025-01-01,1\nbolt,2025-01-01,1\n"),
-      3,
-    ],
     ["a single Latin-1 letter", bytes(`${HEADER}\ncaf`, 0xe9, ",2025-01-01,1\nbolt,2025-01-01,1\n"), 2],
     ["one before a line end", bytes(`${HEADER}\nacme,2025-01-01,1`, 0xe9, "\nbolt,2025-01-01,1\n"), 2],
     ["one at the end", bytes(`${HEADER}\nacme,2025-01-01,1\ncaf`, 0xe9), 3],
@@ -94,7 +89,7 @@ describe("a file that is no such text", () => {
     ["line breaks in quotes before it", bytes(`${HEADER}\n"a\nb`, 0xff, '",2025-01-01,1\n'), 3],
     ["carriage returns", bytes(`${HEADER}\racme,2025-01-01,1\rcaf`, 0xe9, ",2025-01-01,1\r"), 3],
     ["a surrogate", bytes(`${HEADER}\nacme,2025-01-01,1\n`, 0xed, 0xa0, 0x80, ",2025-01-01,1\n"), 3],
-    ["an overlong form", bytes(`${HEADER}\nacme,2025-01-01,1\n`, 0xc0, 0xaf, ",2025-01-01,1\n"), 3],
+    ["an overlong form", bytes(`${HEADER}\nacme,2025-01-01,1\n`, 0xc0, 0x80, ",2025-01-01,1\n"), 3],
   ])("not UTF-8: %s", async (_, content, line) => {
     for (const cut of [whole, singleBytes, pairs])
       expect((await read({ subscriptions: content, cut })).errors).toEqual([`s1.csv:${line} not-utf8`]);

@@ -9,6 +9,7 @@ import type { Span } from "../../src/measures/span.ts";
 import { Evaluation } from "../../src/metrics/evaluate.ts";
 import { metricById } from "../../src/metrics/index.ts";
 import type { MetricResult } from "../../src/metrics/metric.ts";
+import { Analysis } from "../../src/report/analysis.ts";
 import { linesOf, type Row } from "./lines.ts";
 
 /** One cost row as a person would write it down, in major units. `until` repeats it every month up to that one. */
@@ -26,6 +27,8 @@ export interface Business {
   readonly costs?: readonly CostRow[] | undefined;
   readonly asOf: string;
   readonly options?: Partial<Options> | undefined;
+  /** Whoever left is missing in the rows. */
+  readonly survivorsOnly?: boolean | undefined;
 }
 
 export function month(text: string): Month {
@@ -52,9 +55,12 @@ export function costsFrom(rows: readonly CostRow[]): Costs {
   );
 }
 
-export function measuresOf({ rows, costs = [], asOf, options }: Business, by: Dimension | null = null): Measures {
+export function measuresOf(
+  { rows, costs = [], asOf, options, survivorsOnly = false }: Business,
+  by: Dimension | null = null,
+): Measures {
   const all: Options = { ...DEFAULT_OPTIONS, ...options };
-  const ledger = buildLedger(linesOf(rows), all.usage);
+  const ledger = buildLedger({ ...linesOf(rows), survivorsOnly }, all.usage);
   const inputs = { ledger, costs: costsFrom(costs), options: all, ticksPerMajorUnit: ticksPerMajorUnit("CNY") };
   return measure(inputs, month(asOf), by);
 }
@@ -80,4 +86,8 @@ export function resultOf(business: Business, id: string): MetricResult {
 export function outcomeOf(business: Business, id: string): number | string {
   const { value, reason } = resultOf(business, id);
   return value ?? reason!;
+}
+
+export function analysisOf({ rows, costs = [], options }: Business): Analysis {
+  return new Analysis(linesOf(rows), costsFrom(costs), "CNY", { ...DEFAULT_OPTIONS, ...options });
 }

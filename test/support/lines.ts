@@ -76,6 +76,7 @@ export function linesOf(rows: readonly Row[]): SubscriptionLines {
     channelOf: sorted.map((own) => earliestText(own, ({ channel }) => channel)),
     firstStart: starts.length === 0 ? null : monthOfDay(Math.min(...starts)),
     lastStart: starts.length === 0 ? null : monthOfDay(Math.max(...starts)),
+    survivorsOnly: false,
   };
 }
 

@@ -4,7 +4,7 @@ import { formatMonth } from "../../src/domain/month.ts";
 import { KINDS } from "../../src/domain/subscription.ts";
 import type { Source } from "../../src/read/csv.ts";
 import type { EndDate } from "../../src/read/end-date-rule.ts";
-import { PLAIN_ENTRY } from "../../src/read/entry.ts";
+import { type Entry, PLAIN_ENTRY } from "../../src/read/entry.ts";
 import { IssueLog } from "../../src/read/issue-log.ts";
 import { type FileSummary, readRecords } from "../../src/read/read.ts";
 import { chunksOf } from "./io.ts";
@@ -16,7 +16,12 @@ export interface Input {
   readonly subscriptions?: Bytes | readonly Bytes[];
   /** Contents of c1.csv, c2.csv ... */
   readonly costs?: Bytes | readonly Bytes[];
-  readonly endDate?: EndDate;
+  /** What ue.yaml says of the costs. */
+  readonly costEntry?: Partial<Entry>;
+  /** What ue.yaml says of the subscriptions' files: of all of them, or of each. */
+  readonly entry?: Partial<Entry> | readonly Partial<Entry>[];
+  /** Undefined: exclusive; null: as the files say. */
+  readonly endDate?: EndDate | null;
   readonly dedupe?: boolean;
   readonly allowCostGaps?: boolean;
   readonly currency?: string;
@@ -43,6 +48,9 @@ export interface Reading {
   readonly channels: Readonly<Record<string, string>>;
   /** `2025-01 sales 50000 clinics`, in minor units. */
   readonly costs: readonly string[];
+  /** `Wages rnd 50000`, in minor units. */
+  readonly accounts: readonly string[];
+  readonly survivorsOnly: boolean;
   readonly currency: string;
   readonly files: readonly FileSummary[];
   readonly issues: readonly Issue[];
@@ -60,10 +68,13 @@ export async function read(input: Input): Promise<Reading> {
   const { subscriptions = ONE_LINE, costs = [], cut = (bytes: Uint8Array) => [bytes] } = input;
   const log = new IssueLog();
   const records = await readRecords(
-    sources(subscriptions, "s", cut).map((source) => ({ source, entry: PLAIN_ENTRY })),
-    sources(costs, "c", cut).map((source) => ({ source, entry: PLAIN_ENTRY })),
+    sources(subscriptions, "s", cut).map((source, index) => {
+      const entry = Array.isArray(input.entry) ? input.entry[index] : input.entry;
+      return { source, entry: { ...PLAIN_ENTRY, ...entry } };
+    }),
+    sources(costs, "c", cut).map((source) => ({ source, entry: { ...PLAIN_ENTRY, ...input.costEntry } })),
     {
-      endDate: input.endDate ?? "exclusive",
+      endDate: input.endDate === undefined ? "exclusive" : input.endDate,
       dedupe: input.dedupe ?? false,
       allowCostGaps: input.allowCostGaps ?? false,
       currency: { reporting: input.currency ?? null, rates: new Map(Object.entries(input.rates ?? {})) },
@@ -93,6 +104,10 @@ export async function read(input: Input): Promise<Reading> {
     costs: records.costs.rows.map(({ month, category, amount, segment }) =>
       `${formatMonth(month)} ${category} ${amount} ${segment}`.trim(),
     ),
+    accounts: records.accounts.map(({ account, category, amount, currency }) =>
+      `${account} ${category} ${amount} ${currency}`.trim(),
+    ),
+    survivorsOnly: lines.survivorsOnly,
     currency: records.currency,
     files: records.files,
     issues,

@@ -7,13 +7,16 @@ import { guarded, type Loaded, load } from "../load.ts";
 import type { CheckFlags } from "../options.ts";
 import { output } from "../output.ts";
 import { Problems } from "../problems.ts";
+import { type ByFlag, checkGroup, type GroupFlags, selectionAsked } from "../selection.ts";
 
 /** Judges the data against the stage gates. */
-export async function check(io: Io, flags: CheckFlags): Promise<number> {
+export async function check(io: Io, flags: CheckFlags & GroupFlags & ByFlag): Promise<number> {
+  const { by, group } = selectionAsked(flags, flags.by ?? null);
   const loaded = await load(io, flags);
   const { config, analysis, asOf, settings, provenance } = loaded;
   const report = guarded(() => {
     checkGroups(loaded);
+    checkGroup({ by, group }, analysis, asOf);
     return buildCheck(
       analysis,
       {
@@ -23,6 +26,8 @@ export async function check(io: Io, flags: CheckFlags): Promise<number> {
         settings,
         attest: config.attest,
         plan: config.plan,
+        scope: by === null || group === null ? null : { by, group },
+        by: group === null ? by : null,
       },
       provenance,
     );
@@ -32,7 +37,7 @@ export async function check(io: Io, flags: CheckFlags): Promise<number> {
 }
 
 /** An own gate aimed at a group that does not exist would never fire: an error, not a skipped gate. */
-function checkGroups({ config, analysis, asOf }: Loaded): void {
+export function checkGroups({ config, analysis, asOf }: Loaded): void {
   const missing = missingGroups(config.policy, (by) => analysis.groupNames(asOf, by));
   if (missing.length === 0) return;
   throw new Problems(

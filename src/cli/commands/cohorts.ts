@@ -5,18 +5,20 @@ import type { Io } from "../io.ts";
 import { guarded, load } from "../load.ts";
 import type { DataFlags } from "../options.ts";
 import { output } from "../output.ts";
+import { checkGroup, type GroupFlags, selectionAsked } from "../selection.ts";
 
 export interface PeriodFlag {
   readonly by: CohortPeriod;
 }
 
 /** Retention triangles by month or quarter of signing. */
-export async function cohorts(io: Io, flags: DataFlags & PeriodFlag): Promise<number> {
+export async function cohorts(io: Io, flags: DataFlags & GroupFlags & PeriodFlag): Promise<number> {
+  const selection = selectionAsked(flags, null);
   const { analysis, asOf, provenance } = await load(io, flags);
-  await output(
-    io,
-    flags,
-    guarded(() => buildCohorts(analysis, asOf, null, flags.by, provenance)),
-  );
+  const report = guarded(() => {
+    checkGroup(selection, analysis, asOf);
+    return buildCohorts(analysis, asOf, selection, flags.by, provenance);
+  });
+  await output(io, flags, report);
   return EXIT.ok;
 }

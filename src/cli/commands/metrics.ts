@@ -1,6 +1,8 @@
+import { type Month, monthsBetween } from "../../domain/month.ts";
 import { nearest } from "../../domain/nearest.ts";
 import type { Dimension } from "../../measures/grouping.ts";
 import { METRIC_IDS, METRICS, metricById } from "../../metrics/index.ts";
+import type { Analysis } from "../../report/analysis.ts";
 import { buildMetrics } from "../../report/build-series.ts";
 import { EXIT } from "../exit-code.ts";
 import type { Io } from "../io.ts";
@@ -8,18 +10,31 @@ import { guarded, load } from "../load.ts";
 import type { DataFlags } from "../options.ts";
 import { output } from "../output.ts";
 import { UsageError } from "../problems.ts";
+import { checkGroup, type GroupFlags, type RangeFlags, rangeOf, selectionAsked } from "../selection.ts";
 
-export interface ByFlag {
-  readonly by?: Dimension;
+export interface MetricsFlags extends DataFlags, GroupFlags, RangeFlags {
+  readonly by?: Dimension | "month";
 }
 
-/** Every metric, or the named ones. */
-export async function metrics(io: Io, ids: readonly string[], flags: DataFlags & ByFlag): Promise<number> {
+/** Every metric, or the named ones: at as-of, or in each month of a range. */
+export async function metrics(io: Io, ids: readonly string[], flags: MetricsFlags): Promise<number> {
   const asked = ids.length === 0 ? METRICS : ids.map(metricNamed);
+  const selection = selectionAsked(flags, flags.by === "month" ? null : (flags.by ?? null));
   const { analysis, asOf, provenance } = await load(io, flags);
-  const report = guarded(() => buildMetrics(analysis, asOf, flags.by ?? null, asked, provenance));
+  const report = guarded(() => {
+    checkGroup(selection, analysis, asOf);
+    return buildMetrics(analysis, asOf, selection, monthsAsked(flags, analysis, asOf), asked, provenance);
+  });
   await output(io, flags, report);
   return EXIT.ok;
+}
+
+/** As-of alone, or every month of a series: by default from the first with MRR on. */
+function monthsAsked(flags: MetricsFlags, analysis: Analysis, asOf: Month): Month[] {
+  if (flags.by !== "month" && flags.from === undefined && flags.to === undefined) return [asOf];
+  const { firstMrr } = analysis.measures(asOf, null).windows;
+  const { from, to } = rangeOf(flags, firstMrr ?? asOf, asOf);
+  return monthsBetween(from, to);
 }
 
 function metricNamed(id: string) {

@@ -7,7 +7,12 @@ export interface Signature {
   /** At least one of these, unless there is none to have. */
   readonly anyOf: readonly string[];
   readonly forbidden: readonly string[];
+  /** Labels in the first column of a report: one of some, and none of others. */
+  readonly labels?: { readonly anyOf: readonly string[]; readonly forbidden: readonly string[] };
 }
+
+/** Stands in a signature for columns headed by months. */
+export const MONTHS = "(months)";
 
 /** What every import preset says of itself: `ue presets` prints it, and a test holds it to a fixture. */
 export interface Preset {

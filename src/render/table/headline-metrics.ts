@@ -2,7 +2,9 @@ import { metricById } from "../../metrics/index.ts";
 import type { CheckReport, MetricRecord } from "../../report/report.ts";
 import { reasonText } from "../describe.ts";
 import { formatInterval, formatValue } from "../format-value.ts";
+import { growthText, regimeText } from "../growth-text.ts";
 import { layTable, type Screen, wrapText } from "./layout.ts";
+import { newAndRenewalBlock } from "./new-and-renewal.ts";
 
 type Ids = readonly [label: string, ...ids: string[]];
 
@@ -24,20 +26,12 @@ const BLOCKS: readonly { readonly title: string; readonly heads: readonly string
       ],
     },
     {
-      title: "New business against renewals",
-      heads: ["Value"],
-      rows: [
-        ["New MRR in the window", "new-mrr"],
-        ["New business: cost beyond first year", "new-business-subsidy"],
-        ["Renewals: gross profit to pay for it", "renewal-gross-profit"],
-      ],
-    },
-    {
       title: "Size and retention",
       heads: ["Value"],
       rows: [
         ["MRR", "mrr"],
         ["ARR", "arr"],
+        ["New MRR in the window", "new-mrr"],
         ["ARR ceiling at this pace of signing", "arr-ceiling"],
         ["Customers", "customers"],
         ["NDR", "ndr"],
@@ -59,9 +53,11 @@ const BLOCKS: readonly { readonly title: string; readonly heads: readonly string
   ];
 
 export function headlineMetrics(report: CheckReport, screen: Screen): string {
-  const total = new Map(report.metrics.filter(({ by }) => by === null).map((record) => [record.id, record]));
+  const { by, group } = report.scope ?? { by: null, group: null };
+  const mine = report.metrics.filter((record) => record.by === by && record.group === group);
+  const total = new Map(mine.map((record) => [record.id, record]));
   const width = Math.max(...BLOCKS.flatMap(({ rows }) => rows.map(([label]) => label.length)));
-  return BLOCKS.map(({ title, heads, rows }) => {
+  const [economics, ...others] = BLOCKS.map(({ title, heads, rows }) => {
     const columns = [
       { title: title.padEnd(width) },
       ...heads.map((head) => ({ title: head.padStart(10), align: "right" as const })),
@@ -79,7 +75,12 @@ export function headlineMetrics(report: CheckReport, screen: Screen): string {
       layTable(columns, cells, screen),
       ...missing.map((line) => screen.paint.faint(wrapText(line, screen, "  "))),
     ].join("\n");
-  }).join("\n\n");
+  });
+  const growth = wrapText(
+    `NDR regime: ${regimeText(report.growth)}. ${growthText(report.growth, report.currency)}`,
+    screen,
+  );
+  return [economics!, newAndRenewalBlock(report, screen), ...others, growth].join("\n\n");
 }
 
 function value({ id, value }: MetricRecord, { currency }: CheckReport): string {

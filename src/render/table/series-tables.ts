@@ -9,7 +9,9 @@ import type {
 import { reasonText } from "../describe.ts";
 import { formatInterval, formatNumber, formatSample, formatValue, moneyDecimals } from "../format-value.ts";
 import { printable } from "../printable.ts";
+import { allocationBlock } from "./allocation-block.ts";
 import { layTable, type Screen } from "./layout.ts";
+import { seriesBlocks } from "./metric-series.ts";
 import { reportHead, reportNotes } from "./notes.ts";
 
 /** Everything above `blocks` and below it is the same for each of these tables. */
@@ -37,7 +39,11 @@ function groupTitle(by: string | null, group: string | null): string {
 }
 
 export function metricsTable(report: MetricsReport, screen: Screen): string {
-  const blocks = [...byGroup(report.metrics)].map(([group, records]) => {
+  const isSeries = new Set(report.metrics.map(({ month }) => month)).size > 1;
+  const blocks = [...byGroup(report.metrics)].flatMap(([group, records]) => {
+    const { by, month } = records[0]!;
+    const title = groupTitle(by, group);
+    if (isSeries) return seriesBlocks(title, records, report.currency, screen);
     const rows = records.map(({ id, value, reason, interval, n }) => {
       const metric = metricById(id)!;
       return [
@@ -48,10 +54,9 @@ export function metricsTable(report: MetricsReport, screen: Screen): string {
         value === null ? reasonText(reason!) : metric.title,
       ];
     });
-    const by = records[0]!.by;
     return layTable(
       [
-        { title: groupTitle(by, group) || "Metric" },
+        { title: [title, month === report.asOf ? "" : month].filter(Boolean).join(", ") || "Metric" },
         { title: "Value", align: "right" },
         { title: "Interval", align: "right" },
         { title: "n", align: "right" },
@@ -61,7 +66,8 @@ export function metricsTable(report: MetricsReport, screen: Screen): string {
       screen,
     );
   });
-  return page(report, screen, blocks);
+  const empty = blocks.length === 0 ? ["The group has no line in any of these months."] : [];
+  return page(report, screen, [...blocks, ...empty, allocationBlock(report.allocation, screen)]);
 }
 
 const MONEY_COLUMNS = ["opening", "new", "reactivation", "expansion", "contraction", "churned", "closing"] as const;
@@ -88,7 +94,11 @@ export function movementsTable(report: MovementsReport, screen: Screen): string 
       screen,
     );
   });
-  return page(report, screen, blocks.length === 0 ? ["No month up to as-of has a subscription line."] : blocks);
+  return page(
+    report,
+    screen,
+    blocks.length === 0 ? ["No month up to as-of, or of those asked for, has a subscription line."] : blocks,
+  );
 }
 
 const VIEWS = [

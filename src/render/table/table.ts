@@ -1,11 +1,14 @@
 import { Chalk, type ColorSupportLevel } from "chalk";
 import type { Report } from "../../report/report.ts";
+import { explainTitle } from "../explain/sections.ts";
 import { headlineOf } from "../headline.ts";
 import type { RenderOptions } from "../index.ts";
 import { printable } from "../printable.ts";
 import { checkTable } from "./check-table.ts";
+import { explainTable, questionTable } from "./explain-table.ts";
 import { gatesTable } from "./gates-table.ts";
 import type { Screen } from "./layout.ts";
+import { presetsTable } from "./presets-table.ts";
 import { cohortsTable, metricsTable, movementsTable } from "./series-tables.ts";
 
 /** Any report for people to read in a terminal. */
@@ -20,8 +23,14 @@ export function renderTable(report: Report, { colourLevel, width, quiet }: Rende
       return movementsTable(report, screen);
     case "cohorts":
       return cohortsTable(report, screen);
+    case "explain":
+      return quiet ? `${printable(explainTitle(report))}\n` : explainTable(report, screen);
+    case "question":
+      return questionTable(report, screen);
     case "gates":
       return gatesTable(report, screen);
+    case "presets":
+      return presetsTable(report, screen);
   }
 }
 

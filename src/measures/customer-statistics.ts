@@ -1,0 +1,82 @@
+import type { Month } from "../domain/month.ts";
+import type { Ledger } from "./ledger.ts";
+import { type RetentionStatistics, summariseRetention } from "./retention.ts";
+import { sumInOrder } from "./sum-in-order.ts";
+
+/** M of the customers who pay at as-of: how many, and how far they spread. */
+export interface ActiveStatistics {
+  readonly customers: number;
+  /** Sample standard deviation over mean; 0 for one customer. */
+  readonly coefficientOfVariation: number;
+}
+
+/** What months cannot be added up to: it compares each customer with itself, and with the others. */
+export interface CustomerStatistics {
+  readonly retention: RetentionStatistics;
+  readonly active: ActiveStatistics;
+}
+
+/** For each of `count` groups; `groupOf` a part of the customers is -1 where it is in none of them. */
+export function customerStatistics(
+  ledger: Ledger,
+  partOf: Int32Array,
+  groupOf: Int32Array,
+  count: number,
+  asOf: Month,
+): CustomerStatistics[] {
+  const sizes = new Int32Array(count);
+  for (const part of partOf) {
+    const group = groupOf[part]!;
+    if (group >= 0) sizes[group]!++;
+  }
+  const groups = Array.from(sizes, (size) => ({
+    openings: new Amounts(size),
+    closings: new Amounts(size),
+    active: new Amounts(size),
+  }));
+  const { runOffsets, runMonth, runMrr } = ledger;
+  for (let customer = 0; customer < partOf.length; customer++) {
+    const group = groups[groupOf[partOf[customer]!]!];
+    if (group === undefined) continue;
+    let opening = 0;
+    let closing = 0;
+    for (let run = runOffsets[customer]!; run < runOffsets[customer + 1]! && runMonth[run]! <= asOf; run++) {
+      closing = runMrr[run]!;
+      if (runMonth[run]! <= asOf - 12) opening = closing;
+    }
+    if (closing > 0) group.active.add(closing);
+    if (opening > 0) {
+      group.openings.add(opening);
+      group.closings.add(closing);
+    }
+  }
+  return groups.map(({ openings, closings, active }) => ({
+    retention: summariseRetention(openings.all(), closings.all()),
+    active: { customers: active.all().length, coefficientOfVariation: variation(active.all()) },
+  }));
+}
+
+/** A list of at most so many numbers. */
+class Amounts {
+  private readonly values: Float64Array;
+  private length = 0;
+
+  constructor(size: number) {
+    this.values = new Float64Array(size);
+  }
+
+  add(value: number): void {
+    this.values[this.length++] = value;
+  }
+
+  all(): Float64Array {
+    return this.values.subarray(0, this.length);
+  }
+}
+
+function variation(values: Float64Array): number {
+  if (values.length < 2) return 0;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = sumInOrder(values.map((value) => (value - mean) ** 2));
+  return Math.sqrt(squares / (values.length - 1)) / mean;
+}

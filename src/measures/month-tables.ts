@@ -1,0 +1,61 @@
+import type { Costs } from "../domain/cost.ts";
+import type { Month } from "../domain/month.ts";
+import type { Options } from "../domain/options.ts";
+import { type ContractColumn, type Contracts, contractsOf } from "./contracts.ts";
+import { type Dimension, type Grouping, type Partition, partitionBy } from "./grouping.ts";
+import type { Ledger } from "./ledger.ts";
+import { type MonthAxis, monthAxis } from "./month-axis.ts";
+import { type MovementColumn, type Movements, movementsOf } from "./movements.ts";
+import { type Revenue, type RevenueColumn, revenueOf } from "./revenue.ts";
+
+export interface MeasureInputs {
+  readonly ledger: Ledger;
+  readonly costs: Costs;
+  readonly options: Options;
+  readonly ticksPerMajorUnit: number;
+}
+
+type Columns = Movements & Revenue & Contracts & { readonly offTargetNew: Float64Array };
+export type MeasureColumn = MovementColumn | RevenueColumn | ContractColumn | "offTargetNew";
+
+/**
+ * What happened in each month to each part of the customers. It is the same for every as-of month up to `last`, so a
+ * series reads the subscription lines once.
+ */
+export interface MonthTables {
+  readonly inputs: MeasureInputs;
+  readonly last: Month;
+  readonly partition: Partition;
+  /** Its groups are the parts. */
+  readonly axis: MonthAxis;
+  readonly columns: Columns;
+}
+
+export function monthTables(inputs: MeasureInputs, last: Month, by: Dimension | null): MonthTables {
+  const { ledger, costs, options } = inputs;
+  const partition = partitionBy(by, ledger, costs, options.tiers, inputs.ticksPerMajorUnit);
+  const grouping = { by, names: partition.parts.map(({ name }) => name), groupOf: partition.partOf };
+  const { firstStart } = ledger.lines;
+  const axis = monthAxis(firstStart ?? 0, firstStart === null ? -1 : last, partition.parts.length);
+  const columns = {
+    ...movementsOf(ledger, grouping, axis),
+    ...revenueOf(ledger.lines, grouping, axis),
+    ...contractsOf(ledger.lines, grouping, axis),
+    offTargetNew: offTargetNewMrr(ledger, grouping, axis, options.targetSegments),
+  };
+  return { inputs, last, partition, axis, columns };
+}
+
+function offTargetNewMrr(
+  ledger: Ledger,
+  grouping: Grouping,
+  axis: MonthAxis,
+  targets: readonly string[] | null,
+): Float64Array {
+  if (targets === null) return new Float64Array(axis.groups * axis.length);
+  const targeted = new Set(targets);
+  const groupOf = grouping.groupOf.map((group, customer) =>
+    targeted.has(ledger.lines.segmentOf[customer]!) ? -1 : group,
+  );
+  return movementsOf({ ...ledger, flashes: [] }, { ...grouping, groupOf }, axis).new;
+}

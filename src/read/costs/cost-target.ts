@@ -1,0 +1,35 @@
+import type { CurrencyLedger } from "../currency.ts";
+import type { Entry } from "../entry.ts";
+import type { IssueLog } from "../issue-log.ts";
+import { AccountMap } from "./account-map.ts";
+import type { RawCosts } from "./raw-costs.ts";
+
+/** One file of costs on its way in: how it is read, and where what it holds goes. */
+export class CostTarget {
+  readonly map: AccountMap;
+  private readonly index: number;
+
+  constructor(
+    readonly file: string,
+    readonly entry: Entry,
+    readonly raw: RawCosts,
+    readonly currencies: CurrencyLedger,
+    readonly log: IssueLog,
+  ) {
+    this.index = raw.begin(file);
+    this.map = new AccountMap(file, entry.map, raw, currencies, log);
+  }
+
+  /** Minor digits of a currency; `""` is the reporting currency. */
+  readonly digitsOf = (currency: string): number => this.currencies.digitsOf(currency);
+
+  get rows(): number {
+    return this.raw.rowsOf[this.index]!;
+  }
+
+  /** Rows that the file has, and how many of them enter no number. */
+  count(rows: number, excluded: number): void {
+    this.raw.rowsOf[this.index]! += rows;
+    this.raw.excludedOf[this.index]! += excluded;
+  }
+}

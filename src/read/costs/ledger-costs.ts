@@ -1,0 +1,76 @@
+import { formatMinorUnits } from "../../domain/money.ts";
+import { excerpt } from "../cells.ts";
+import type { LedgerRules } from "../presets/cost-preset.ts";
+import type { Account } from "./account-map.ts";
+import type { CostTarget } from "./cost-target.ts";
+import type { FlatReader, FlatRow } from "./flat-costs.ts";
+
+interface Entry extends FlatRow {
+  readonly account: Account;
+  readonly debit: number;
+  readonly credit: number;
+  readonly closing: boolean;
+}
+
+const SHOWN = 6;
+
+/**
+ * Adds the cost entries of a ledger. Closing entries and balances are left out; a debit costs, a credit gives back,
+ * except one that clears all that its account was debited in the month, which closes it whatever its text says.
+ */
+export function addLedger(reader: FlatReader, rules: LedgerRules, target: CostTarget): void {
+  const { log, file, map } = target;
+  const entries: Entry[] = [];
+  let sums = 0;
+  let sheet = 0;
+  for (const { row, month } of reader.rows(false)) {
+    const text = reader.cell(row, "text");
+    const code = reader.cell(row, "code");
+    const name = reader.cell(row, "account");
+    if (rules.totals.test(text)) sums++;
+    else if (rules.balanceSheet.test(code)) sheet++;
+    else if (name === "") log.error("cell-empty", reader.file.place(row, reader.at.account!));
+    else {
+      const [debit, credit] = [reader.amount(row, "amount", "") ?? 0, reader.amount(row, "credit", "") ?? 0];
+      const account = { name, aliases: code === "" ? [] : [`${code} ${name}`] };
+      if (!row.flawed) entries.push({ row, month, account, debit, credit, closing: rules.closing.test(text) });
+    }
+  }
+  const debited = new Map<string, number>();
+  const keyOf = ({ account, month }: Entry) => `${account.name}\0${month}`;
+  for (const entry of entries)
+    if (!entry.closing) debited.set(keyOf(entry), (debited.get(keyOf(entry)) ?? 0) + entry.debit);
+  const closes = (entry: Entry) =>
+    entry.closing || (entry.credit > 0 && entry.debit === 0 && entry.credit === debited.get(keyOf(entry)));
+  const closing = entries.filter(closes);
+  let credits = 0;
+  let credited = 0;
+  for (const entry of entries) {
+    const { account, month, row, debit, credit } = entry;
+    if (closes(entry)) continue;
+    const used = map.add({ account, month, amount: debit - credit, segment: "", currency: "", line: row.line });
+    if (!used) target.count(0, 1);
+    else if (debit - credit < 0) {
+      credits++;
+      credited += credit - debit;
+    }
+  }
+  target.count(0, sums + sheet + closing.length);
+  const money = (amount: number) => formatMinorUnits(amount, target.digitsOf(""));
+  log.note(
+    "ledger-rows-left-out",
+    { file },
+    { closing: closing.length, sheet, sums, credits, credited: money(credited) },
+  );
+  const carried = closing.filter(({ account, debit }) => debit > 0 && map.isCost(account));
+  if (carried.length > 0)
+    log.warning(
+      "ledger-costs-carried",
+      { file, line: carried[0]!.row.line },
+      {
+        count: carried.length,
+        amount: money(carried.reduce((sum, { debit }) => sum + debit, 0)),
+        accounts: [...new Set(carried.map(({ account }) => excerpt(account.name)))].slice(0, SHOWN).join(", "),
+      },
+    );
+}

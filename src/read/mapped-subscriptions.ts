@@ -1,0 +1,160 @@
+import { excerpt } from "./cells.ts";
+import { mapColumns } from "./column-mapping.ts";
+import { countedRows } from "./counted-rows.ts";
+import type { CurrencyLedger } from "./currency.ts";
+import type { Entry } from "./entry.ts";
+import type { Header } from "./header.ts";
+import type { IssueLog } from "./issue-log.ts";
+import { type CanonicalCells, MappedFile, type MappedRow } from "./mapped-file.ts";
+import { canonical } from "./presets/canonical.ts";
+import type { MappedColumn, SubscriptionPreset } from "./presets/subscription-preset.ts";
+import type { RawSubscriptions } from "./raw-subscriptions.ts";
+import { SUBSCRIPTION_COLUMNS, type SubscriptionColumn, SubscriptionRows } from "./subscription-rows.ts";
+import type { Table, TableRow } from "./table.ts";
+
+const DATES: readonly MappedColumn[] = ["start_date", "end_date", "trial_end"];
+const NUMBERS: readonly MappedColumn[] = ["amount", "quantity"];
+
+/** Words for intervals that files have and the canonical form has not. */
+const INTERVAL_WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    daily: "day",
+    weekly: "week",
+    monthly: "month",
+    quarterly: "quarter",
+    "half-yearly": "half_year",
+    yearly: "year",
+    annual: "year",
+    annually: "year",
+  }),
+);
+
+/** Reads a table with column names of its own: each row becomes canonical cells, which are read like any others. */
+export function readMappedSubscriptions(
+  table: Table,
+  preset: SubscriptionPreset,
+  entry: Entry,
+  raw: RawSubscriptions,
+  fileIndex: number,
+  currencies: CurrencyLedger,
+  log: IssueLog,
+): void {
+  raw.rowsOf[fileIndex] = table.rows.length - 1;
+  const columns = mapColumns(table, preset, entry, log);
+  if (columns === null) return;
+  raw.endDateOf[fileIndex] = entry.endDate ?? preset.endDate ?? "auto";
+  const isCanonical = preset === canonical && entry.columns.size === 0;
+  raw.originOf[fileIndex] = {
+    kind: isCanonical ? null : preset.name,
+    hasEnds: columns.has("end_date"),
+    complete: entry.history === "complete",
+  };
+  const file = new MappedFile(table, columns, entry, log, (code) => currencies.digitsOf(code));
+  if (!decideForms(file, preset, columns)) return;
+
+  const counted = countedRows(file, columns.get("status"), { ...preset.status, ...Object.fromEntries(entry.status) });
+  raw.leftOut[fileIndex] = counted.leftOut;
+  const rows = counted.rows.map(({ row, ended }) => toCanonical(row, ended, file, preset, columns));
+  preset.refine?.(rows, file);
+  const label = (column: SubscriptionColumn) => file.label(column) || preset.columns[column]?.[0] || column;
+  checkIntervals(rows, file, log);
+  checkEnds(rows, file, columns, label("end_date"), log);
+
+  const labels = Object.fromEntries(SUBSCRIPTION_COLUMNS.map((column) => [column, label(column)]));
+  const reader = new SubscriptionRows(CELLS_AND_ROW, raw, fileIndex, currencies, log, labels);
+  for (const { cells, fields, line, flawed } of rows) {
+    const found = SUBSCRIPTION_COLUMNS.map((column) => cells[column] ?? "");
+    found.push(fields.map((field) => field.trim()).join("\0"));
+    reader.readFields(found, line, flawed);
+  }
+}
+
+/** The canonical cells come first; the row as it was follows, so that only exact repetitions are duplicates. */
+const CELLS_AND_ROW: Header<SubscriptionColumn> = {
+  at: Object.fromEntries(SUBSCRIPTION_COLUMNS.map((column, index) => [column, index])),
+  others: [SUBSCRIPTION_COLUMNS.length],
+  width: SUBSCRIPTION_COLUMNS.length + 1,
+  names: SUBSCRIPTION_COLUMNS,
+};
+
+function decideForms(
+  file: MappedFile,
+  preset: SubscriptionPreset,
+  columns: ReadonlyMap<MappedColumn, number>,
+): boolean {
+  const indexes = (names: readonly MappedColumn[]) =>
+    names.map((name) => columns.get(name)).filter((index) => index !== undefined);
+  const further = preset.dates.map((name) => file.indexOf(name)).filter((index) => index !== undefined);
+  const dated = file.decideDates([...indexes(DATES), ...further]);
+  return indexes(NUMBERS).every((index) => file.decideDecimal(index)) && dated;
+}
+
+/** All rows have the same shape. */
+const NO_CELLS: CanonicalCells = Object.fromEntries(SUBSCRIPTION_COLUMNS.map((column) => [column, undefined]));
+
+function toCanonical(
+  row: TableRow,
+  ended: boolean,
+  file: MappedFile,
+  preset: SubscriptionPreset,
+  columns: ReadonlyMap<MappedColumn, number>,
+): MappedRow {
+  const { plans, kind } = file.entry;
+  const cells: CanonicalCells = { ...NO_CELLS, ...preset.constants };
+  const mapped: MappedRow = { fields: row.fields, line: row.line, cells, ended, flawed: false };
+  for (const [column, index] of columns) {
+    if (column === "status") continue;
+    if (DATES.includes(column)) cells[column] = file.dateAt(mapped, index);
+    else if (NUMBERS.includes(column)) cells[column] = file.numberAt(mapped, index);
+    else cells[column] = row.fields[index]!.trim();
+  }
+  if (kind !== null) cells.kind ||= kind;
+  const word = columns.has("interval") ? cells.interval!.toLowerCase() : "";
+  const stated = plans.get(cells.plan ?? "") ?? INTERVAL_WORDS.get(word) ?? word;
+  if (stated !== "") cells.interval = stated;
+  else if (columns.has("interval")) cells.interval = undefined;
+  // Plans were told one by one, and this is none of them.
+  else if (plans.size > 0 && preset === canonical) cells.interval = "";
+  return mapped;
+}
+
+/** Rows whose interval was looked for and not found. */
+function checkIntervals(rows: readonly MappedRow[], file: MappedFile, log: IssueLog): void {
+  const unknown = rows.filter(
+    ({ cells }) => cells.interval === "" && cells.kind !== "one_off" && cells.kind !== "refund",
+  );
+  const [first] = unknown;
+  if (first === undefined) return;
+  const counts = new Map<string, number>();
+  for (const { cells } of unknown) counts.set(cells.plan ?? "", (counts.get(cells.plan ?? "") ?? 0) + 1);
+  log.error(
+    "interval-undecided",
+    { file: file.file, line: first.line, column: file.label("plan") || null },
+    {
+      plans: [...counts].map(([plan, count]) => `${plan === "" ? "(no plan)" : excerpt(plan)} (${count})`).join(", "),
+      example: [...counts.keys()].find((plan) => plan !== "") ?? "",
+    },
+  );
+}
+
+/** Rows that have ended, and do not say when. */
+function checkEnds(
+  rows: readonly MappedRow[],
+  file: MappedFile,
+  columns: ReadonlyMap<MappedColumn, number>,
+  column: string,
+  log: IssueLog,
+): void {
+  const unknown = rows.filter(({ ended, cells, flawed }) => ended && !flawed && (cells.end_date ?? "") === "");
+  const [first] = unknown;
+  if (first === undefined) return;
+  log.error(
+    "ended-without-end",
+    { file: file.file, line: first.line, column },
+    {
+      count: unknown.length,
+      status: excerpt(first.fields[columns.get("status")!]!.trim()),
+      found: columns.has("end_date") ? 1 : 0,
+    },
+  );
+}

@@ -1,0 +1,16 @@
+import { pipeline, Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+import type { Chunks } from "./chunks.ts";
+import { TextProblem } from "./text-problem.ts";
+
+/** What a gzip archive holds; errors of the source pass through. */
+export async function* gunzipped(chunks: Chunks): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip({ chunkSize: 1 << 18 });
+  pipeline(Readable.from(chunks, { objectMode: true }), gunzip, () => {});
+  try {
+    yield* gunzip;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw code?.startsWith("Z_") ? new TextProblem("gzip-broken", { message }) : error;
+  }
+}

@@ -1,0 +1,82 @@
+import { isAscii } from "node:buffer";
+import { joined } from "../record-scanner.ts";
+import { candidateReadings, readingOf, SAMPLE, wordAround } from "./candidates.ts";
+import { type Chunks, concatenated, withHead } from "./chunks.ts";
+import { isGb18030 } from "./gb18030.ts";
+import { TextProblem } from "./text-problem.ts";
+import { transcoded } from "./transcode.ts";
+import { Utf8Check } from "./utf8-check.ts";
+
+/** Text that is UTF-8 for so long behind its first letter beyond ASCII is UTF-8. */
+const WINDOW = 1 << 16;
+
+/**
+ * Text without a mark as it stands, if it is UTF-8. If it turns out not to be, the rest of it is gathered and judged:
+ * Chinese is transcoded, which `onChinese` is told with a word of it; anything else ends in a problem that shows what it may be in.
+ */
+export async function* utf8Text(
+  chunks: Chunks,
+  onChinese: ((sample: string) => void) | null,
+): AsyncGenerator<Uint8Array> {
+  const check = new Utf8Check();
+  const pieces = fromFirstLetter(chunks);
+  let onlyAscii = true;
+  let behind: Uint8Array = new Uint8Array(0);
+  for await (const piece of pieces) {
+    const isFirst: boolean = onlyAscii && !isAscii(piece);
+    if (isFirst) onlyAscii = false;
+    let bad = check.firstBad(piece);
+    const isWhole = isFirst && piece.length < WINDOW;
+    if (bad === null && isWhole && check.unfinished > 0) bad = piece.length - check.unfinished;
+    if (bad !== null) {
+      const mayBeChinese = isFirst && bad < WINDOW && onChinese !== null;
+      const rest = [piece];
+      let gathered = piece.length;
+      for await (const more of pieces) {
+        rest.push(more);
+        gathered += more.length;
+        if (!mayBeChinese && gathered > bad + SAMPLE.after) break;
+      }
+      if (mayBeChinese && (await isGb18030(rest))) {
+        onChinese(readingOf(wordAround(joined(behind, piece), behind.length), "gb18030") ?? "");
+        yield* transcoded(rest, "gb18030");
+        return;
+      }
+      // The bad byte itself goes along: a line end before it is complete.
+      yield piece.subarray(0, Math.max(0, bad + 1));
+      throw notUtf8(behind, concatenated(rest), bad);
+    }
+    yield piece;
+    behind = piece.length < SAMPLE.before ? joined(behind, piece).slice(-SAMPLE.before) : piece.slice(-SAMPLE.before);
+  }
+  if (check.unfinished > 0) throw notUtf8(behind, new Uint8Array(0), -check.unfinished);
+}
+
+function notUtf8(before: Uint8Array, rest: Uint8Array, bad: number): TextProblem {
+  const word = wordAround(joined(before, rest), before.length + bad);
+  return new TextProblem("not-utf8", { candidates: candidateReadings(word) }, "last");
+}
+
+/** The same bytes; the first one beyond ASCII begins a chunk of its own, which is at least WINDOW bytes or all the rest. */
+async function* fromFirstLetter(chunks: Chunks): AsyncGenerator<Uint8Array> {
+  const iterator = whole(chunks);
+  for await (const chunk of iterator) {
+    if (isAscii(chunk)) {
+      yield chunk;
+      continue;
+    }
+    const first = chunk.findIndex((byte) => byte > 0x7f);
+    if (first > 0) yield chunk.subarray(0, first);
+    yield* withHead(followedBy(chunk.subarray(first), iterator), WINDOW);
+    return;
+  }
+}
+
+async function* whole(chunks: Chunks): AsyncGenerator<Uint8Array> {
+  yield* chunks;
+}
+
+async function* followedBy(first: Uint8Array, rest: Chunks): AsyncGenerator<Uint8Array> {
+  yield first;
+  yield* rest;
+}

@@ -1,0 +1,27 @@
+import type { ExplainReport, QuestionReport } from "../../report/explain/explain-report.ts";
+import type { Block, Section } from "../explain/section.ts";
+import { explainSections, explainTitle, questionSections } from "../explain/sections.ts";
+import { mdList, mdTable, notes, origin, page, section } from "./blocks.ts";
+import { md } from "./escape.ts";
+
+export function explainPage(report: ExplainReport): string {
+  return page(
+    `## ${md(explainTitle(report))}`,
+    origin(report),
+    ...explainSections(report).map(sectionText),
+    notes(report),
+  );
+}
+
+export function questionPage(report: QuestionReport): string {
+  return page(...questionSections(report).map(sectionText));
+}
+
+function sectionText({ title, blocks }: Section): string {
+  return section(title, ...blocks.map(blockText));
+}
+
+function blockText(block: Block): string {
+  if (!("lines" in block)) return mdTable(block.columns, block.rows);
+  return mdList(block.lines.map(({ text, lead = "" }) => md(`${lead.trimStart().replace("\u2022 ", "")}${text}`)));
+}

@@ -1,0 +1,50 @@
+import type { Report } from "../../report/report.ts";
+import { listsOf, recordTable } from "../records.ts";
+import { mdTable, notes, origin, page, section } from "./blocks.ts";
+import { checkPage } from "./check-page.ts";
+import { explainPage, questionPage } from "./explain-page.ts";
+import { gatesPage } from "./gates-page.ts";
+import { cohortsPage, metricsPage, movementsPage } from "./series-pages.ts";
+
+/** Any report for a pull request comment, a step summary or a wiki: GitHub-flavoured Markdown. */
+export function renderMarkdown(report: Report): string {
+  switch (report.report) {
+    case "check":
+      return checkPage(report);
+    case "metrics":
+      return metricsPage(report);
+    case "mrr":
+      return movementsPage(report);
+    case "cohorts":
+      return cohortsPage(report);
+    case "explain":
+      return explainPage(report);
+    case "question":
+      return questionPage(report);
+    case "gates":
+      return gatesPage(report);
+    default:
+      return recordsPage(report);
+  }
+}
+
+/** Lists that are told at the end, or are too much for a page. */
+const BESIDE = ["issues", "inputs", "allocation"];
+
+/** A report without a page of its own: its records as they are. */
+function recordsPage(report: Report): string {
+  const sections = listsOf(report)
+    .filter(({ name, records }) => !BESIDE.includes(name) && records.length > 0)
+    .map(({ name, records }) => {
+      const { columns, rows } = recordTable(records);
+      const titles = columns.map((title) => ({ title }));
+      return section(
+        name,
+        mdTable(
+          titles,
+          rows.map((row) => columns.map((column) => String(row[column] ?? ""))),
+        ),
+      );
+    });
+  return page(`## ${report.report}`, ...sections, ...("issues" in report ? [notes(report), origin(report)] : []));
+}

@@ -1,0 +1,59 @@
+import type { Report } from "../report/report.ts";
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** The columns of a list without any record; otherwise the records say. */
+const COLUMNS: Readonly<Partial<Record<string, string>>> = {
+  check:
+    "id stage kind metric by group operator threshold value margin low high confidence n outcome close reason decidedBy action source title because verdict",
+  metrics: "id month by group unit value reason low high confidence n",
+  mrr: "month by group opening new reactivation expansion contraction churned closing customersOpening newCustomers reactivatedCustomers churnedCustomers customersClosing flashCustomers",
+  cohorts: "cohort age by group customers mrr grossMrr logoRetention netRetention grossRetention",
+  gates: "id stage kind metric by group operator threshold fallback title because action source",
+};
+
+export interface RecordTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly Fields[];
+}
+
+/** The list that a report is about, where it is not the first one. */
+const MAIN: Readonly<Partial<Record<string, string>>> = { explain: "evidence" };
+
+/** What a report is about, as flat rows: such as one metric x month x segment each. */
+export function mainTable(report: Report): RecordTable {
+  const lists = listsOf(report);
+  const name = MAIN[report.report];
+  const records = name === undefined ? lists[0]?.records : lists.find((list) => list.name === name)?.records;
+  const { columns, rows } = recordTable(records ?? []);
+  return { columns: rows.length === 0 ? (COLUMNS[report.report] ?? "").split(" ") : columns, rows };
+}
+
+export function recordTable(records: readonly object[]): RecordTable {
+  const rows = records.map(flat);
+  return { columns: [...new Set(rows.flatMap((row) => Object.keys(row)))], rows };
+}
+
+/** The lists of records in a report, in their order. */
+export function listsOf(report: object): { readonly name: string; readonly records: readonly object[] }[] {
+  return Object.entries(report)
+    .filter(([, value]) => isRecordList(value))
+    .map(([name, records]) => ({ name, records }));
+}
+
+/** Not a list of bare texts, which is a field like any other. */
+function isRecordList(value: unknown): value is readonly object[] {
+  return Array.isArray(value) && value.every((each) => typeof each === "object" && each !== null);
+}
+
+const NO_INTERVAL = { low: null, high: null, confidence: null };
+
+/** An interval takes three columns; any other list or object stays one. */
+function flat(record: object): Fields {
+  return Object.fromEntries(
+    Object.entries(record).flatMap(([name, value]) => {
+      if (name === "interval") return Object.entries({ ...NO_INTERVAL, ...(value as object | null) });
+      return [[name, typeof value === "object" && value !== null ? JSON.stringify(value) : value]];
+    }),
+  );
+}

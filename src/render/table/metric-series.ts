@@ -1,0 +1,78 @@
+import stringWidth from "string-width";
+import { MINIMUM_SAMPLE } from "../../gates/outcome.ts";
+import { metricById } from "../../metrics/index.ts";
+import type { MonthlyMetricRecord } from "../../report/report.ts";
+import { reasonText } from "../describe.ts";
+import { formatValue } from "../format-value.ts";
+import { layTable, type Screen, wrapText } from "./layout.ts";
+
+/** Where lines do not wrap, a table still stays readable at this width. */
+const WIDEST = 140;
+const GAP = 2;
+
+/** A row for each month, a column for each metric; as many columns in a table as fit. */
+export function seriesBlocks(
+  title: string,
+  records: readonly MonthlyMetricRecord[],
+  currency: string,
+  screen: Screen,
+): string[] {
+  const months = [...new Set(records.map(({ month }) => month))];
+  const ids = [...new Set(records.map(({ id }) => id))];
+  const cells = new Map(records.map((record) => [`${record.month} ${record.id}`, valueText(record, currency)]));
+  const columns = ids.map((id) => ({ id, texts: months.map((month) => cells.get(`${month} ${id}`) ?? "") }));
+  const head = title || "Month";
+  const room = (screen.width ?? WIDEST) - Math.max(stringWidth(head), "2025-06".length);
+  return inRows(columns, room).map((part) => {
+    const table = layTable(
+      [{ title: head }, ...part.map(({ id }) => ({ title: id, align: "right" as const }))],
+      months.map((month, i) => [month, ...part.map(({ texts }) => texts[i]!)]),
+      screen,
+    );
+    const shown = new Set(part.map(({ id }) => id));
+    const mine = records.filter(({ id }) => shown.has(id));
+    const legend = mine.some(isThin) ? [`? rests on fewer than ${MINIMUM_SAMPLE} customers: not to be decided by.`] : [];
+    return [table, ...[...legend, ...missingByReason(mine)].map((line) => screen.paint.faint(wrapText(line, screen, "  ")))].join("\n");
+  });
+}
+
+function valueText(record: MonthlyMetricRecord, currency: string): string {
+  if (record.value === null) return "\u2013";
+  return `${formatValue(record.value, metricById(record.id)!, currency)}${isThin(record) ? "?" : ""}`;
+}
+
+function isThin({ n }: MonthlyMetricRecord): boolean {
+  return n !== null && n < MINIMUM_SAMPLE;
+}
+
+interface SeriesColumn {
+  readonly id: string;
+  readonly texts: readonly string[];
+}
+
+function inRows(columns: readonly SeriesColumn[], room: number): SeriesColumn[][] {
+  const rows: SeriesColumn[][] = [];
+  let left = 0;
+  for (const column of columns) {
+    const width = GAP + Math.max(stringWidth(column.id), ...column.texts.map((text) => stringWidth(text)));
+    if (rows.length === 0 || width > left) {
+      rows.push([]);
+      left = room;
+    }
+    rows.at(-1)!.push(column);
+    left -= width;
+  }
+  return rows;
+}
+
+/** `– ndr, grr: the data does not go back far enough (2024-01 to 2024-12).` */
+function missingByReason(records: readonly MonthlyMetricRecord[]): string[] {
+  const reasons = new Set(records.flatMap(({ reason }) => reason ?? []));
+  return [...reasons].map((reason) => {
+    const mine = records.filter((record) => record.reason === reason);
+    const ids = [...new Set(mine.map(({ id }) => id))];
+    const months = mine.map(({ month }) => month).sort();
+    const span = months[0] === months.at(-1) ? months[0] : `${months[0]} to ${months.at(-1)}`;
+    return `\u2013 ${ids.join(", ")}: ${reasonText(reason)} (${span}).`;
+  });
+}

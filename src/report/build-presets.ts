@@ -1,0 +1,17 @@
+import { type PresetRecord, type PresetsReport, SCHEMA_VERSION } from "./report.ts";
+
+/** The kinds of files that are read as they are. */
+export function buildPresets(presets: readonly PresetRecord[]): PresetsReport {
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    report: "presets",
+    presets: presets.map(({ name, title, role, beta, signature, example }) => ({
+      name,
+      title,
+      role,
+      beta,
+      signature: { required: signature.required, anyOf: signature.anyOf, forbidden: signature.forbidden },
+      example,
+    })),
+  };
+}

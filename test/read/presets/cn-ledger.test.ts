@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { accountRule } from "../../support/account-rules.ts";
+import { importText } from "../../support/imports.ts";
+import { csv, read } from "../../support/reading.ts";
+
+const LEDGER = importText("cn-ledger", "costs.csv");
+const HEADER = "月份,科目编码,科目名称,摘要,借方,贷方";
+
+describe("a Chinese ledger", () => {
+  it("gives the debits of its cost accounts, mapped by their names", async () => {
+    const { accounts, errors } = await read({ costs: LEDGER });
+    expect(errors).toEqual([]);
+    expect(accounts).toEqual([
+      "销售费用-销售提成 sales 1200000",
+      "销售费用-广告费 marketing 1720000",
+      "主营业务成本-云服务器 service 1276540",
+      "管理费用-办公室租金 admin 500000",
+      "管理费用-研发人员工资 rnd 8400000",
+      "主营业务收入 ignore -9800000",
+    ]);
+  });
+
+  it("leaves out closing entries, balance-sheet accounts and sums, and counts them", async () => {
+    const { issues, files } = await read({ costs: LEDGER });
+    expect(issues.find(({ code }) => code === "ledger-rows-left-out")!.args).toEqual({
+      closing: 4,
+      sheet: 1,
+      sums: 1,
+      credits: 1,
+      credited: "500.00",
+    });
+    // 16 rows: those 6 and the revenue are in no number
+    expect(files[1]).toMatchObject({ rows: 16, used: 9, excluded: 7 });
+  });
+
+  it("lets a credit lower the cost, unless it clears all that the account was debited in the month", async () => {
+    const entries = (credit: string) =>
+      csv(
+        HEADER,
+        "2025-01,6601,销售费用,提成,1000,",
+        "2025-01,6601,销售费用,提成,500,",
+        `2025-01,6601,销售费用,冲回,,${credit}`,
+      );
+    const totalOf = async (credit: string) => (await read({ costs: entries(credit) })).accounts;
+    expect(await totalOf("200")).toEqual(["销售费用 sales 130000"]);
+    expect(await totalOf("1500")).toEqual(["销售费用 sales 150000"]);
+  });
+
+  it("takes a debit in red as what it is: given back", async () => {
+    const { accounts } = await read({
+      costs: csv(HEADER, "202501,6601,销售费用,提成,1000,", "202501,6601,销售费用,冲销,-400,"),
+    });
+    expect(accounts).toEqual(["销售费用 sales 60000"]);
+  });
+
+  it("warns of closing entries that debit an account of costs", async () => {
+    const { warnings, issues, costs } = await read({
+      costs: csv(HEADER, "2025年1月,6602,管理费用,房租,100,", "2025年1月,6401,主营业务成本,结转本月成本,300,"),
+    });
+    expect(warnings).toEqual(["c1.csv:3 ledger-costs-carried", "c1.csv no-cost-of-service"]);
+    expect(issues.find(({ code }) => code === "ledger-costs-carried")!.args).toMatchObject({ amount: "300.00" });
+    expect(costs).toEqual(["2025-01 admin 10000"]);
+  });
+
+  it("is mapped by the user's rules first, by name or code, and asks for what no rule knows", async () => {
+    const costs = csv(
+      HEADER,
+      "2025-01,6601,销售费用,a,100,",
+      "2025-01,660105,业务招待费,b,7,",
+      "2025-01,6711,营业外支出,c,3,",
+    );
+    const { errors, issues } = await read({ costs });
+    expect(errors).toEqual(["c1.csv:3 account-unmapped"]);
+    expect(issues[0]!.args.block).toBe(
+      "- { account: '^业务招待费$', to: ??? }  # 7.00\n- { account: '^营业外支出$', to: ??? }  # 3.00",
+    );
+    const map = [accountRule("^6711", null), accountRule("^销售费用$", "marketing"), accountRule("^6601", "sales")];
+    expect((await read({ costs, costEntry: { map } })).accounts).toEqual([
+      "销售费用 marketing 10000",
+      "业务招待费 sales 700",
+      "营业外支出 ignore 300",
+    ]);
+  });
+});
