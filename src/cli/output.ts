@@ -34,7 +34,7 @@ export async function output(io: Io, flags: Flags, report: Report): Promise<void
 
 /** Rows alone have no place for warnings. */
 async function writeWarnings(io: Io, report: Report): Promise<void> {
-  const warnings = "issues" in report ? report.issues.filter(({ severity }) => severity === "warning") : [];
+  const warnings = "inputs" in report ? report.issues.filter(({ severity }) => severity === "warning") : [];
   if (warnings.length === 0) return;
   const { issueList } = await import("../render/issue-message.ts");
   await write(io.stderr, issueList(warnings));

@@ -1,12 +1,14 @@
 import { Argument, Command, Option } from "commander";
 import type { PeriodFlag } from "./commands/cohorts.ts";
 import type { ExplainFlags } from "./commands/explain.ts";
+import type { InitFlags } from "./commands/init.ts";
 import type { MetricsFlags } from "./commands/metrics.ts";
 import type { Io } from "./io.ts";
 import {
   type CheckFlags,
   type DataFlags,
   rowsArgument,
+  type SharedFlags,
   withDataFlags,
   withSharedFlags,
   withStageFlag,
@@ -137,6 +139,38 @@ export function buildProgram(io: Io, ending: Ending): Command {
         ending.code = await gates(io, flags);
       }),
     "ue gates --stage gtm",
+  );
+  add(
+    withDataFlags(new Command("validate"))
+      .description("what was understood of the files, and every problem in them (exit code: 0 valid, 2 not)")
+      .action(async (flags: DataFlags) => {
+        const { validate } = await import("./commands/validate.ts");
+        ending.code = await validate(io, flags);
+      }),
+    "ue validate -s export.csv -c profit-and-loss.csv",
+  );
+  add(
+    withSharedFlags(new Command("presets"))
+      .description("files of vendors that are read as they are, and how they are recognised")
+      .action(async (flags: SharedFlags) => {
+        const { presets } = await import("./commands/presets.ts");
+        ending.code = await presets(io, flags);
+      }),
+    "ue presets",
+  );
+  add(
+    new Command("init")
+      .description("write a commented ue.yaml and what goes with it")
+      .option("-s, --subscriptions <file...>", "existing subscriptions: the entry for them is found out")
+      .option("-c, --costs <file...>", "existing costs: the entry for them is found out")
+      .option("--force", "replace files that are there")
+      .option("--debug", "show stack traces of internal errors")
+      .action(async (flags: InitFlags) => {
+        const { init } = await import("./commands/init.ts");
+        ending.code = await init(io, flags);
+      }),
+    "ue init                                  ue.yaml and sample files to start from",
+    "ue init -s export.csv -c profit.csv      ue.yaml for files that you have",
   );
   add(
     new Command("schema")

@@ -1,3 +1,5 @@
+import { costsOf } from "../domain/cost.ts";
+import { formatMonth } from "../domain/month.ts";
 import { nearest } from "../domain/nearest.ts";
 import { COST_COLUMNS, canonicalReader, isCanonical } from "./costs/canonical-costs.ts";
 import { CostTarget } from "./costs/cost-target.ts";
@@ -14,7 +16,7 @@ import type { IssueLog } from "./issue-log.ts";
 import { canonicalCosts } from "./presets/canonical-costs.ts";
 import type { CostPreset } from "./presets/cost-preset.ts";
 import { COST_PRESETS } from "./presets/index.ts";
-import type { InputFile } from "./read.ts";
+import type { ReadFile } from "./read.ts";
 import type { TableRow } from "./table.ts";
 
 /**
@@ -22,17 +24,18 @@ import type { TableRow } from "./table.ts";
  * file is looked at as a whole first.
  */
 export async function readCostFile(
-  { source, entry }: InputFile,
+  { source, entry, facts }: ReadFile,
   raw: RawCosts,
   currencies: CurrencyLedger,
   log: IssueLog,
 ): Promise<void> {
   const { file } = source;
-  const target = new CostTarget(file, entry, raw, currencies, log);
+  const target = new CostTarget(file, entry, raw, currencies, log, facts);
   const errorsBefore = log.errorCount;
   const table: TableRow[] = [];
   let addRow: ReturnType<typeof canonicalReader> | undefined;
-  await readCsv(source, entry, knownNames(entry), log, {
+  const firstRow = raw.rows.length;
+  facts.text = await readCsv(source, entry, knownNames(entry), log, {
     fields(fields, line) {
       if (addRow === undefined && table.length === 0 && isPlainCanonical(fields, entry))
         addRow = canonicalReader(fields, line, target);
@@ -43,6 +46,10 @@ export async function readCostFile(
   if (table.length > 0 && log.errorCount === errorsBefore) readTable(table, target);
   if (addRow != null && target.rows === 0 && log.errorCount === errorsBefore) log.error("no-rows", { file });
   target.map.finish();
+  if (addRow !== undefined) facts.preset = canonicalCosts.name;
+  const covered = costsOf(raw.rows.slice(firstRow)).coverage;
+  facts.from = covered === null ? null : formatMonth(covered.first);
+  facts.to = covered === null ? null : formatMonth(covered.last);
 }
 
 function isPlainCanonical(fields: readonly string[], { preset, columns, decimal, dateFormat }: Entry): boolean {
@@ -92,12 +99,13 @@ function isLong({ fields }: TableRow): boolean {
 }
 
 function readAs(
-  { layout, byMonth }: CostPreset,
+  { name, layout, byMonth }: CostPreset,
   header: number | null,
   rows: readonly TableRow[],
   target: CostTarget,
 ): void {
   const { file, log } = target;
+  target.facts.preset = name;
   if (layout.kind === "flat") {
     target.map.addRules(layout.rules);
     readFlat(rows.slice(header ?? 0), layout, byMonth, target);

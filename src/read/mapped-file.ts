@@ -65,6 +65,15 @@ export class MappedFile {
     });
   }
 
+  get dateForm(): DateForm {
+    return this.form;
+  }
+
+  /** The decimal mark found for a column; null when none was looked for. */
+  decimalOf(column: number | undefined): DecimalMark | null {
+    return column === undefined ? null : (this.marks.get(column) ?? null);
+  }
+
   /** What the file calls a canonical column, as written; empty when it has none. */
   label(column: MappedColumn): string {
     const index = this.columns.get(column);

@@ -3,6 +3,7 @@ import { mapColumns } from "./column-mapping.ts";
 import { countedRows } from "./counted-rows.ts";
 import type { CurrencyLedger } from "./currency.ts";
 import type { Entry } from "./entry.ts";
+import type { FileFacts } from "./file-facts.ts";
 import type { Header } from "./header.ts";
 import type { IssueLog } from "./issue-log.ts";
 import { type CanonicalCells, MappedFile, type MappedRow } from "./mapped-file.ts";
@@ -38,6 +39,7 @@ export function readMappedSubscriptions(
   fileIndex: number,
   currencies: CurrencyLedger,
   log: IssueLog,
+  facts: FileFacts,
 ): void {
   raw.rowsOf[fileIndex] = table.rows.length - 1;
   const columns = mapColumns(table, preset, entry, log);
@@ -51,6 +53,8 @@ export function readMappedSubscriptions(
   };
   const file = new MappedFile(table, columns, entry, log, (code) => currencies.digitsOf(code));
   if (!decideForms(file, preset, columns)) return;
+  facts.dates = file.dateForm;
+  facts.decimal = file.decimalOf(columns.get("amount"));
 
   const counted = countedRows(file, columns.get("status"), { ...preset.status, ...Object.fromEntries(entry.status) });
   raw.leftOut[fileIndex] = counted.leftOut;

@@ -6,6 +6,7 @@ import { type AccountUse, convertCosts, RawCosts } from "./costs/raw-costs.ts";
 import type { Source } from "./csv.ts";
 import { CurrencyLedger, type CurrencySettings } from "./currency.ts";
 import type { Entry } from "./entry.ts";
+import { type FileFacts, noFacts } from "./file-facts.ts";
 import type { IssueLog } from "./issue-log.ts";
 import { RawSubscriptions } from "./raw-subscriptions.ts";
 import { type LineSettings, subscriptionLines } from "./subscription-lines.ts";
@@ -15,6 +16,11 @@ import { readSubscriptionFile } from "./subscription-reader.ts";
 export interface InputFile {
   readonly source: Source;
   readonly entry: Entry;
+}
+
+/** A file on its way in, and what is found out about it. */
+export interface ReadFile extends InputFile {
+  readonly facts: FileFacts;
 }
 
 export interface ReadSettings extends LineSettings {
@@ -30,6 +36,7 @@ export interface FileSummary {
   readonly rows: number;
   readonly used: number;
   readonly excluded: number;
+  readonly facts: FileFacts;
 }
 
 export interface Records {
@@ -50,14 +57,19 @@ export async function readRecords(
 ): Promise<Records> {
   const currencies = new CurrencyLedger(settings.currency);
   const rawSubscriptions = new RawSubscriptions();
-  for (const input of subscriptions) await readSubscriptionFile(input, rawSubscriptions, currencies, log);
+  const files = [...subscriptions, ...costs].map((input): ReadFile => ({ ...input, facts: noFacts() }));
+  const [subscriptionFiles, costFiles] = [files.slice(0, subscriptions.length), files.slice(subscriptions.length)];
+  for (const file of subscriptionFiles) await readSubscriptionFile(file, rawSubscriptions, currencies, log);
   const rawCosts = new RawCosts();
   const errorsBefore = log.errorCount;
-  for (const input of costs) await readCostFile(input, rawCosts, currencies, log);
+  for (const file of costFiles) await readCostFile(file, rawCosts, currencies, log);
   const costsComplete = log.errorCount === errorsBefore;
 
   const { reporting, rates } = currencies.resolve(log);
-  const { lines, excluded } = subscriptionLines(rawSubscriptions, rates, settings, log);
+  const { lines, excluded, rules } = subscriptionLines(rawSubscriptions, rates, settings, log);
+  subscriptionFiles.forEach(({ facts }, index) => {
+    facts.endDate = rules[index] ?? null;
+  });
   const read = costs.length === 0 ? NO_COSTS : costsOf(convertCosts(rawCosts, rates));
   warnAboutCosts(read, lines, costs[0]?.source.file ?? null, log);
   // The month of a row that was not understood may be there after all.
@@ -68,8 +80,8 @@ export async function readRecords(
     currency: reporting,
     accounts: rawCosts.accounts,
     files: [
-      ...summarise("subscriptions", rawSubscriptions.files, rawSubscriptions.rowsOf, excluded),
-      ...summarise("costs", rawCosts.files, rawCosts.rowsOf, rawCosts.excludedOf),
+      ...summarise("subscriptions", subscriptionFiles, rawSubscriptions.rowsOf, excluded),
+      ...summarise("costs", costFiles, rawCosts.rowsOf, rawCosts.excludedOf),
     ],
   };
 }
@@ -95,13 +107,14 @@ function warnAboutCosts(costs: Costs, lines: SubscriptionLines, file: string | n
 
 function summarise(
   role: FileSummary["role"],
-  files: readonly string[],
+  files: readonly ReadFile[],
   rows: readonly number[],
   excluded: readonly number[],
 ): FileSummary[] {
-  return files.map((file, index) => ({
+  return files.map(({ source, facts }, index) => ({
     role,
-    file,
+    file: source.file,
+    facts,
     rows: rows[index]!,
     used: rows[index]! - excluded[index]!,
     excluded: excluded[index]!,

@@ -24,7 +24,7 @@ export function subscriptionLines(
   rates: readonly Decimal[],
   settings: LineSettings,
   log: IssueLog,
-): { lines: SubscriptionLines; excluded: number[] } {
+): { lines: SubscriptionLines; excluded: number[]; rules: readonly EndDateRule[] } {
   const { order, offsets } = orderByCustomer(raw);
   const allRowsOf: RowsOfCustomer = (customer) => order.subarray(offsets[customer]!, offsets[customer + 1]!);
   warnSimilarIds(raw, log);
@@ -89,6 +89,7 @@ export function subscriptionLines(
       survivorsOnly,
     },
     excluded,
+    rules,
   };
 }
 

@@ -1,12 +1,14 @@
+import { formatDay } from "../domain/day.ts";
 import { choosePreset, isPlainCanonical, knownNames } from "./choose-preset.ts";
 import { readCsv } from "./csv.ts";
 import type { CurrencyLedger } from "./currency.ts";
 import { normaliseName, resolveHeader } from "./header.ts";
 import type { IssueLog } from "./issue-log.ts";
 import { readMappedSubscriptions } from "./mapped-subscriptions.ts";
+import { canonical } from "./presets/canonical.ts";
 import type { SubscriptionPreset } from "./presets/subscription-preset.ts";
 import type { RawSubscriptions } from "./raw-subscriptions.ts";
-import type { InputFile } from "./read.ts";
+import type { ReadFile } from "./read.ts";
 import { REQUIRED_COLUMNS, SUBSCRIPTION_COLUMNS, SubscriptionRows } from "./subscription-rows.ts";
 import type { TableRow } from "./table.ts";
 
@@ -15,7 +17,7 @@ import type { TableRow } from "./table.ts";
  * any other file is looked at as a whole first.
  */
 export async function readSubscriptionFile(
-  { source, entry }: InputFile,
+  { source, entry, facts }: ReadFile,
   raw: RawSubscriptions,
   currencies: CurrencyLedger,
   log: IssueLog,
@@ -40,7 +42,8 @@ export async function readSubscriptionFile(
     const header = resolveHeader(fields, SUBSCRIPTION_COLUMNS, REQUIRED_COLUMNS, place, log);
     if (header !== null) as.rows = new SubscriptionRows(header, raw, fileIndex, currencies, log);
   };
-  await readCsv(source, entry, knownNames(entry), log, {
+  const firstRow = raw.count;
+  facts.text = await readCsv(source, entry, knownNames(entry), log, {
     fields(fields, line) {
       if (!started) {
         started = true;
@@ -58,7 +61,13 @@ export async function readSubscriptionFile(
   });
   const { rows, preset } = as;
   if (preset !== null && log.errorCount === errorsBefore)
-    readMappedSubscriptions({ file, rows: table }, preset, entry, raw, fileIndex, currencies, log);
+    readMappedSubscriptions({ file, rows: table }, preset, entry, raw, fileIndex, currencies, log, facts);
+  facts.preset = rows !== null ? canonical.name : (preset?.name ?? null);
+  const starts = raw.columns.start.subarray(firstRow, raw.count);
+  if (starts.length > 0) {
+    facts.from = formatDay(starts.reduce((first, day) => Math.min(first, day)));
+    facts.to = formatDay(starts.reduce((last, day) => Math.max(last, day)));
+  }
   if ((rows !== null || preset !== null) && raw.rowsOf[fileIndex] === 0 && log.errorCount === errorsBefore)
     log.error("no-rows", { file });
 }

@@ -88,3 +88,9 @@ export function trapTexts({ traps, currency }: CheckReport): string[] {
     return `Scaling too early: acquisition cost rose from ${cost(earlier)} to ${cost(later)}${growth} between the halves of the window while a required gate fails.`;
   });
 }
+
+/** The one group that the check judges; empty for the whole company. */
+export function scopeText({ scope }: CheckReport): string {
+  if (scope === null) return "";
+  return scope.group === "" ? `customers without a ${scope.by}` : `${scope.by} ${scope.group}`;
+}

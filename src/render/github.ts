@@ -2,7 +2,7 @@ import type { GateRecord } from "../gates/evaluate.ts";
 import type { CheckReport } from "../report/report.ts";
 import { type StageResult, stageResults, stops } from "./ci-status.ts";
 import { gateTitle, remedyText, shortfall } from "./describe.ts";
-import { trapTexts } from "./gate-text.ts";
+import { scopeText, trapTexts } from "./gate-text.ts";
 import { headlineOf, STAGE_NAMES } from "./headline.ts";
 import type { RenderOptions } from "./index.ts";
 import { issueMessage } from "./issue-message.ts";
@@ -35,7 +35,8 @@ function verdictOf(report: CheckReport, results: readonly StageResult[]): Annota
   );
   const kind = stopped ? "error" : report.verdict === "pass" ? "notice" : "warning";
   const word = { pass: "pass", fail: "fail", inconclusive: "undecided" }[report.verdict];
-  return { kind, title: `ue check: ${word}`, message: headlineOf(report) };
+  const scope = scopeText(report);
+  return { kind, title: `ue check${scope === "" ? "" : `, ${scope}`}: ${word}`, message: headlineOf(report) };
 }
 
 /** Failed gates, then undecided ones, then what an advisory gate says. */

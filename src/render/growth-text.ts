@@ -19,10 +19,11 @@ export function regimeText({ regime, n }: Pick<Growth, "regime" | "n">): string 
   return regime === "thin" && n !== null ? `${REGIME_NAMES.thin}, n ${formatSample(n)}` : REGIME_NAMES[regime];
 }
 
-/** What this NDR does to the size that can be reached. */
+/** What this NDR does to the size that can be reached, by the whole company or by a part of it. */
 export function growthText(
   { regime, ndr, reason, n, arr, arrCeiling, halfwayMonths }: Growth,
   currency: string,
+  whose: "your" | "its" = "your",
 ): string {
   if (ndr === null || regime === null) return `Where ARR tends to is open: ${reasonText(reason ?? "")}.`;
   const shown = formatValue(ndr, { unit: "ratio" }, currency);
@@ -34,5 +35,5 @@ export function growthText(
   const ceiling = formatValue(arrCeiling, { unit: "money" }, currency);
   const months = formatNumber(halfwayMonths, halfwayMonths < 10 && !Number.isInteger(halfwayMonths) ? 1 : 0);
   const moves = arr > arrCeiling ? "falls to" : "tends to";
-  return `At this pace of signing and NDR ${shown} your ARR ${moves} ${ceiling}, half-way there in ${months} month${months === "1" ? "" : "s"}.`;
+  return `At this pace of signing and NDR ${shown} ${whose} ARR ${moves} ${ceiling}, half-way there in ${months} month${months === "1" ? "" : "s"}.`;
 }

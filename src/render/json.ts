@@ -1,7 +1,6 @@
 import type { Report } from "../report/report.ts";
-import { headlineOf } from "./headline.ts";
-import { issueMessage } from "./issue-message.ts";
 import { listsOf } from "./records.ts";
+import { withSentences } from "./with-sentences.ts";
 
 /** The report as JSON, with the sentences that people read in it: the headline and each issue's message. */
 export function renderJson(report: Report): string {
@@ -19,18 +18,6 @@ export function renderJsonLines(report: Report): string {
   const envelope = Object.fromEntries(Object.entries(whole).filter(([name]) => !names.has(name)));
   const lines = lists.flatMap(({ name, records }) => records.map((fields) => ({ record: name, ...fields })));
   return [{ record: "report", ...envelope }, ...lines].map((line) => `${jsonText(line)}\n`).join("");
-}
-
-function withSentences(report: Report): object {
-  if (!("issues" in report)) return report;
-  const issues = report.issues.map((issue) => {
-    const { code, severity, file, line, column, args } = issue;
-    return { code, severity, file, line, column, message: issueMessage(issue), args };
-  });
-  if (report.report !== "check") return { ...report, issues };
-  const { report: name, schemaVersion, asOf, window, costWindow, currency, stage, verdict, ...rest } = report;
-  const head = { schemaVersion, report: name, asOf, window, costWindow, currency, stage, verdict };
-  return { ...head, headline: headlineOf(report), ...rest, issues };
 }
 
 /** JSON escapes only the first control characters; those that a terminal may obey beyond them are escaped here. */

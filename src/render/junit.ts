@@ -2,6 +2,7 @@ import type { GateRecord, QuestionRecord } from "../gates/evaluate.ts";
 import type { CheckReport } from "../report/report.ts";
 import { type CiStatus, type Judged, type StageResult, stageResults } from "./ci-status.ts";
 import { gateTitle, reasonText, remedyText, shortfall, thresholdText } from "./describe.ts";
+import { scopeText } from "./gate-text.ts";
 import { headlineOf, STAGE_NAMES } from "./headline.ts";
 import type { RenderOptions } from "./index.ts";
 import { issueLine } from "./issue-message.ts";
@@ -21,10 +22,11 @@ export function renderJunit(report: CheckReport, { undecided }: RenderOptions): 
   const suites = stageResults(report, undecided).map((result) => ({ result, cases: casesOf(result, report) }));
   const all = suites.flatMap(({ cases }) => cases);
   const { skipped: _, ...totals } = countsOf(all);
+  const scope = scopeText(report);
   const notes = report.issues.map((issue) => issueLine(issue));
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites${attributes({ name: "ue check", ...totals, time: 0 })}>`,
+    `<testsuites${attributes({ name: scope === "" ? "ue check" : `ue check, ${scope}`, ...totals, time: 0 })}>`,
     ...suites.flatMap(({ result, cases }, index) => suite(result, cases, report, index === 0 ? notes : [])),
     "</testsuites>",
     "",

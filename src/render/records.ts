@@ -1,4 +1,5 @@
 import type { Report } from "../report/report.ts";
+import { withSentences } from "./with-sentences.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -9,6 +10,7 @@ const COLUMNS: Readonly<Partial<Record<string, string>>> = {
   metrics: "id month by group unit value reason low high confidence n",
   mrr: "month by group opening new reactivation expansion contraction churned closing customersOpening newCustomers reactivatedCustomers churnedCustomers customersClosing flashCustomers",
   cohorts: "cohort age by group customers mrr grossMrr logoRetention netRetention grossRetention",
+  validate: "code severity file line column message args",
   gates: "id stage kind metric by group operator threshold fallback title because action source",
 };
 
@@ -18,11 +20,11 @@ export interface RecordTable {
 }
 
 /** The list that a report is about, where it is not the first one. */
-const MAIN: Readonly<Partial<Record<string, string>>> = { explain: "evidence" };
+const MAIN: Readonly<Partial<Record<string, string>>> = { explain: "evidence", validate: "issues" };
 
 /** What a report is about, as flat rows: such as one metric x month x segment each. */
 export function mainTable(report: Report): RecordTable {
-  const lists = listsOf(report);
+  const lists = listsOf(withSentences(report));
   const name = MAIN[report.report];
   const records = name === undefined ? lists[0]?.records : lists.find((list) => list.name === name)?.records;
   const { columns, rows } = recordTable(records ?? []);

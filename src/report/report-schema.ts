@@ -259,6 +259,30 @@ const gates = z.strictObject({
   needs: z.array(z.strictObject({ id: z.string(), stage, rule: z.string(), needs: z.string(), source: z.string() })),
 });
 
+const validate = z.strictObject({
+  schemaVersion: z.literal(1),
+  report: z.literal("validate"),
+  valid: z.boolean(),
+  currency: z.string(),
+  files: z.array(
+    input.extend({
+      preset: text,
+      encoding: text,
+      delimiter: text,
+      gzip: z.boolean(),
+      decimal: text,
+      dates: text,
+      endDate: text,
+      from: text,
+      to: text,
+    }),
+  ),
+  accounts: z.array(
+    z.strictObject({ file: z.string(), account: z.string(), category: z.string(), amount: z.number() }),
+  ),
+  issues: z.array(issue),
+});
+
 const preset = z.strictObject({
   name: z.string(),
   title: z.string(),
@@ -275,11 +299,12 @@ const preset = z.strictObject({
 const presets = z.strictObject({ schemaVersion: z.literal(1), report: z.literal("presets"), presets: z.array(preset) });
 
 export const reportSchema = z.union([
-  presets,
   check,
   metrics,
   mrr,
   cohorts,
   gates,
+  presets,
+  validate,
   ...explainSchemas({ head, tail, gate, question, allocation, interval, span }),
 ]);

@@ -206,6 +206,39 @@ export interface PresetsReport {
   readonly presets: readonly PresetRecord[];
 }
 
+/** What was understood of a file, without computing anything from it. */
+export interface ValidatedFile extends InputRecord {
+  readonly preset: string | null;
+  readonly encoding: string | null;
+  readonly delimiter: string | null;
+  readonly gzip: boolean;
+  /** `point` or `comma`, where the file had to be looked at for it. */
+  readonly decimal: string | null;
+  /** Order of the parts of dates, where the file had to be looked at for it. */
+  readonly dates: string | null;
+  readonly endDate: string | null;
+  /** First and last start of a line, or month of a cost. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+export interface AccountRecord {
+  readonly file: string;
+  readonly account: string;
+  readonly category: string;
+  readonly amount: number;
+}
+
+export interface ValidateReport {
+  readonly schemaVersion: typeof SCHEMA_VERSION;
+  readonly report: "validate";
+  readonly valid: boolean;
+  readonly currency: string;
+  readonly files: readonly ValidatedFile[];
+  readonly accounts: readonly AccountRecord[];
+  readonly issues: readonly Issue[];
+}
+
 export type DataReport = CheckReport | MetricsReport | MovementsReport | CohortsReport | ExplainReport;
 
-export type Report = DataReport | GatesReport | PresetsReport | QuestionReport;
+export type Report = DataReport | GatesReport | PresetsReport | QuestionReport | ValidateReport;

@@ -83,6 +83,9 @@ const run = async (...args: string[]) => {
 const COMMANDS = [
   ["check"],
   ["check", "--stage", "gtm"],
+  ["check", "--by", "segment"],
+  ["explain", "ndr"],
+  ["explain", "own.0"],
   ["metrics", "ndr", "mrr", "--by", "segment"],
   ["metrics", "mrr", "--by", "channel"],
   ["mrr", "--by", "segment"],
@@ -140,7 +143,7 @@ describe("names that some program would obey", () => {
       string
     >[];
     const json = JSON.parse(await run(...args, "--format", "json"));
-    const list = Object.values(json).find(Array.isArray) as Record<string, unknown>[];
+    const list = (json.evidence ?? Object.values(json).find(Array.isArray)) as Record<string, unknown>[];
     return { rows, records: list };
   }
 

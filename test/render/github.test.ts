@@ -21,6 +21,11 @@ describe("github", () => {
     ]);
   });
 
+  it("says when one group is judged alone", () => {
+    const report = checkReport({ scope: { by: "segment", group: "SMB" } });
+    expect(linesOf(report, PLAIN)[0]).toMatch(/^::error title=ue check%2C segment SMB%3A fail::/);
+  });
+
   it("has no error where the exit code is 0", () => {
     const passing = checkReport({
       verdict: "pass",

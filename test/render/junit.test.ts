@@ -79,6 +79,11 @@ describe("junit", () => {
     ]);
   });
 
+  it("says when one group is judged alone", () => {
+    const { name } = read(checkReport({ scope: { by: "segment", group: "<SMB>" } })).attributes;
+    expect([read(checkReport()).attributes.name, name]).toEqual(["ue check", "ue check, segment <SMB>"]);
+  });
+
   it("shows each outcome in its way", () => {
     const root = read(checkReport());
     expect(onlyChild(caseOf(root, "gtm.ndr"))).toEqual([

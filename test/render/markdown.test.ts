@@ -31,6 +31,11 @@ describe("markdown", () => {
     );
   });
 
+  it("says when one group is judged alone", () => {
+    const scope = { by: "segment" as const, group: "SMB | north" };
+    expect(renderMarkdown(checkReport({ scope })).split("\n")[2]).toBe("**Judged alone: segment SMB \\| north**");
+  });
+
   it("keeps every row of a table in its columns, whatever the names", () => {
     const names = ["a|b", "a\\|b", "`a|b`", "a\n|b|", "|", "\\"];
     const rows = renderMarkdown(metricsReport(names))

@@ -83,7 +83,11 @@ describe("the groups of a dimension", () => {
           const whole = of(null, null);
           if (parts.some(({ reason }) => reason === "no-allocation-driver")) continue;
           if (whole.value === null) expect(parts.map(({ reason }) => reason)).toEqual(names.map(() => whole.reason));
-          else expect(parts.reduce((all, { value }) => all + value!, 0), id).toBe(whole.value);
+          else
+            expect(
+              parts.reduce((all, { value }) => all + value!, 0),
+              id,
+            ).toBe(whole.value);
         }
       }),
       reproducible,

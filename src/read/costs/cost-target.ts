@@ -1,5 +1,6 @@
 import type { CurrencyLedger } from "../currency.ts";
 import type { Entry } from "../entry.ts";
+import type { FileFacts } from "../file-facts.ts";
 import type { IssueLog } from "../issue-log.ts";
 import { AccountMap } from "./account-map.ts";
 import type { RawCosts } from "./raw-costs.ts";
@@ -15,6 +16,7 @@ export class CostTarget {
     readonly raw: RawCosts,
     readonly currencies: CurrencyLedger,
     readonly log: IssueLog,
+    readonly facts: FileFacts,
   ) {
     this.index = raw.begin(file);
     this.map = new AccountMap(file, entry.map, raw, currencies, log);

@@ -25,6 +25,7 @@ export function readFlat(rows: readonly TableRow[], layout: FlatLayout, byMonth:
   if (counted.length === 0) log.error("no-rows", { file });
   const dates = at.month === undefined ? [at.from!, at.until!] : [at.month];
   if (!mapped.decideDates(dates)) return;
+  target.facts.dates = mapped.dateForm;
   const reader = new FlatReader(mapped, at, byMonth, target);
   if (layout.ledger !== undefined) addLedger(reader, layout.ledger, target);
   else for (const row of reader.rows(layout.totalsWithoutAccount === true)) reader.add(row);

@@ -105,6 +105,7 @@ function reportRows(table: Table, header: number, columns: readonly MonthColumn[
     log.error("decimal-undecided", { file, line: row?.line ?? null }, { text: excerpt(text.trim()) });
     return [];
   }
+  target.facts.decimal = mark;
   let wrongTotals = 0;
   return body.map(({ fields: row, line }) => {
     if (row.slice(fields.length).some((cell) => cell.trim() !== ""))

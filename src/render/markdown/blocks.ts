@@ -40,12 +40,13 @@ export function origin({ inputs, asOf, window, currency }: DataReport): string {
   return `As of ${asOf}, ${md(currency)}, window ${months}, from ${md(inputs.map(({ file }) => file).join(" + "))}`;
 }
 
-/** Everything that a reader must know before trusting the numbers: warnings, then notes. */
-export function notes({ issues }: DataReport): string {
+const SEVERITIES = { error: "**Error:**", warning: "**Warning:**", note: "Note:" } as const;
+
+/** Everything that a reader must know before trusting the numbers. */
+export function notes({ issues }: Pick<DataReport, "issues">): string {
   const items = issues.map((issue) => {
     const place = issuePlace(issue);
-    const text = md(`${place === "" ? "" : `${place}: `}${issueMessage(issue)}`);
-    return issue.severity === "note" ? `Note: ${text}` : `**Warning:** ${text}`;
+    return `${SEVERITIES[issue.severity]} ${md(`${place === "" ? "" : `${place}: `}${issueMessage(issue)}`)}`;
   });
   return section("Notes", mdList(items));
 }

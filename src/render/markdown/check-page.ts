@@ -9,23 +9,28 @@ import {
   gateNumbers,
   markText,
   replacements,
+  scopeText,
   stoppedBy,
   trapTexts,
 } from "../gate-text.ts";
 import { headlineOf, STAGE_NAMES } from "../headline.ts";
 import { folded, mdList, mdTable, notes, origin, page, section } from "./blocks.ts";
 import { md } from "./escape.ts";
+import { groupsSection } from "./groups-section.ts";
 
 const WORDS = { pass: "\u2713 PASS", fail: "\u2717 FAIL", inconclusive: "? UNDECIDED" } as const;
 
 /** The verdict first, then what it rests on; what does not decide is folded away. */
 export function checkPage(report: CheckReport): string {
   const stage = report.decidingStage ?? report.supported ?? null;
+  const scope = scopeText(report);
   return page(
     `## ${WORDS[report.verdict]}: ${md(headlineOf(report))}`,
+    scope === "" ? "" : `**Judged alone: ${md(scope)}**`,
     mdList(trapTexts(report).map((text) => `**Trap:** ${md(text)}`)),
     stagesTable(report),
     ...(stage === null ? [] : stageSections(report, stage)),
+    groupsSection(report, stage),
     notes(report),
     origin(report),
   );

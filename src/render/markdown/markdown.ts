@@ -1,6 +1,6 @@
 import type { Report } from "../../report/report.ts";
 import { listsOf, recordTable } from "../records.ts";
-import { mdTable, notes, origin, page, section } from "./blocks.ts";
+import { mdTable, notes, page, section } from "./blocks.ts";
 import { checkPage } from "./check-page.ts";
 import { explainPage, questionPage } from "./explain-page.ts";
 import { gatesPage } from "./gates-page.ts";
@@ -46,5 +46,5 @@ function recordsPage(report: Report): string {
         ),
       );
     });
-  return page(`## ${report.report}`, ...sections, ...("issues" in report ? [notes(report), origin(report)] : []));
+  return page(`## ${report.report}`, ...sections, "issues" in report ? notes(report) : "");
 }

@@ -67,7 +67,7 @@ function modelsBlock(report: CheckReport, screen: Screen): string {
   const lines = [
     ...models.map(
       (record) =>
-        `NDR ${MODEL_NAMES[record.model]}: ${record.groups.map((group) => nameOf({ ...record, group })).join(", ")}. ${growthText(record.growth, currency)}`,
+        `NDR ${MODEL_NAMES[record.model]}: ${record.groups.map((group) => nameOf({ ...record, group })).join(", ")}. ${growthText(record.growth, currency, "its")}`,
     ),
     ...unclassed(groups),
   ].map((line) => wrapText(line, screen, "  "));

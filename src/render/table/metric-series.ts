@@ -21,18 +21,23 @@ export function seriesBlocks(
   const ids = [...new Set(records.map(({ id }) => id))];
   const cells = new Map(records.map((record) => [`${record.month} ${record.id}`, valueText(record, currency)]));
   const columns = ids.map((id) => ({ id, texts: months.map((month) => cells.get(`${month} ${id}`) ?? "") }));
-  const head = title || "Month";
-  const room = (screen.width ?? WIDEST) - Math.max(stringWidth(head), "2025-06".length);
-  return inRows(columns, room).map((part) => {
+  const room = (screen.width ?? WIDEST) - "2025-06".length;
+  return inRows(columns, room).map((part, block) => {
     const table = layTable(
-      [{ title: head }, ...part.map(({ id }) => ({ title: id, align: "right" as const }))],
+      [{ title: "Month" }, ...part.map(({ id }) => ({ title: id, align: "right" as const }))],
       months.map((month, i) => [month, ...part.map(({ texts }) => texts[i]!)]),
       screen,
     );
     const shown = new Set(part.map(({ id }) => id));
     const mine = records.filter(({ id }) => shown.has(id));
-    const legend = mine.some(isThin) ? [`? rests on fewer than ${MINIMUM_SAMPLE} customers: not to be decided by.`] : [];
-    return [table, ...[...legend, ...missingByReason(mine)].map((line) => screen.paint.faint(wrapText(line, screen, "  ")))].join("\n");
+    const legend = mine.some(isThin)
+      ? [`? rests on fewer than ${MINIMUM_SAMPLE} customers: not to be decided by.`]
+      : [];
+    return [
+      ...(title === "" || block > 0 ? [] : [screen.paint.strong(title)]),
+      table,
+      ...[...legend, ...missingByReason(mine)].map((line) => screen.paint.faint(wrapText(line, screen, "  "))),
+    ].join("\n");
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Issue } from "../../domain/issue.ts";
 import type { DataReport } from "../../report/report.ts";
 import { issueMessage, issuePlace } from "../issue-message.ts";
 import { printable } from "../printable.ts";
@@ -27,8 +28,12 @@ export function reportHead(
 
 /** Warnings, then notes: everything that a reader must know before trusting the numbers. */
 export function reportNotes(report: DataReport, screen: Screen): string {
+  return notesBlock(report.issues, screen);
+}
+
+export function notesBlock(issues: readonly Issue[], screen: Screen): string {
   const { paint } = screen;
-  const lines = report.issues
+  const lines = issues
     .filter(({ severity }) => severity !== "error")
     .map((issue) => {
       const place = issuePlace(issue);

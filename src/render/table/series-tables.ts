@@ -85,14 +85,13 @@ export function movementsTable(report: MovementsReport, screen: Screen): string 
       String(record.customersClosing),
     ]);
     const titles = ["open", "new", "react.", "expand", "contract", "churn", "close", "cust."];
-    return layTable(
-      [
-        { title: groupTitle(records[0]!.by, group) || "Month" },
-        ...titles.map((title) => ({ title, align: "right" as const })),
-      ],
+    const table = layTable(
+      [{ title: "Month" }, ...titles.map((title) => ({ title, align: "right" as const }))],
       rows,
       screen,
     );
+    const title = groupTitle(records[0]!.by, group);
+    return title === "" ? table : `${screen.paint.strong(title)}\n${table}`;
   });
   return page(
     report,

@@ -10,6 +10,7 @@ import { gatesTable } from "./gates-table.ts";
 import type { Screen } from "./layout.ts";
 import { presetsTable } from "./presets-table.ts";
 import { cohortsTable, metricsTable, movementsTable } from "./series-tables.ts";
+import { validateTable } from "./validate-table.ts";
 
 /** Any report for people to read in a terminal. */
 export function renderTable(report: Report, { colourLevel, width, quiet }: RenderOptions): string {
@@ -31,6 +32,8 @@ export function renderTable(report: Report, { colourLevel, width, quiet }: Rende
       return gatesTable(report, screen);
     case "presets":
       return presetsTable(report, screen);
+    case "validate":
+      return validateTable(report, screen);
   }
 }
 

@@ -36,6 +36,15 @@ describe("the sections of a report", () => {
     ).toEqual(["People 1000", "People:Pay 4000", "People:Pay:Bonus 500"]);
   });
 
+  it("may be named as an account in them", async () => {
+    expect(
+      await accountsOf(
+        ...["Expenses,,", "Payroll,,", "Payroll,3,3", "Taxes,1,1", "Total for Payroll,4,4", "Rent,2,2"],
+        "Total for Expenses,6,6",
+      ),
+    ).toEqual(["Payroll:Payroll 600", "Payroll:Taxes 200", "Rent 400"]);
+  });
+
   it("may stand in a wrapper without a subtotal", async () => {
     expect(
       await accountsOf(
@@ -87,13 +96,16 @@ interface Group {
   readonly children: readonly Group[];
 }
 
-const NAMES = ["Rent", "Travel", "Wages", "Hosting", "Net sales tools", "Total care"];
+const ACCOUNTS = ["Rent", "Travel", "Wages", "Hosting", "Net income tools", "Total wireless"];
+const GROUPS = ["People", "Office", "Net sales team", "Total care"];
 function groups(depth: number): fc.Arbitrary<Group> {
   const children = depth === 0 ? fc.constant([]) : fc.array(groups(depth - 1), { maxLength: 3 });
   const own = fc.option(fc.integer({ min: -99_999, max: 99_999 }), { nil: null });
   return fc
-    .record({ name: fc.constantFrom(...NAMES), own, children })
-    .map(({ name, own, children }) => ({ name, own: children.length === 0 ? (own ?? 1) : own, children }));
+    .record({ account: fc.constantFrom(...ACCOUNTS), group: fc.constantFrom(...GROUPS), own, children })
+    .map(({ account, group, own, children }) =>
+      children.length === 0 ? { name: account, own: own ?? 1, children } : { name: group, own, children },
+    );
 }
 
 const totalOf = ({ own, children }: Group): number => children.reduce((sum, child) => sum + totalOf(child), own ?? 0);

@@ -6,6 +6,7 @@ import { IssueLog } from "../../../src/read/issue-log.ts";
 import { COST_PRESETS, PRESETS } from "../../../src/read/presets/index.ts";
 import { accountRule } from "../../support/account-rules.ts";
 import { importFolder, importText } from "../../support/imports.ts";
+import { ue } from "../../support/io.ts";
 import { csv, read } from "../../support/reading.ts";
 
 const ANY = [accountRule("", "admin")];
@@ -27,6 +28,13 @@ describe.each(COST_PRESETS.map(({ name }) => name))("the preset %s", (name) => {
     expect(named.costs).toEqual(found.costs);
     expect(named.notes).not.toContain("c1.csv preset-detected");
   });
+});
+
+it.each(["mapped-costs", "canonical-accounts"])("the costs of %s are read as their ue.yaml says", async (name) => {
+  const args = ["mrr", "-s", "../qbo-pnl/subscriptions.csv", "--config", "ue.yaml", "--format", "json"];
+  const { code, stdout, stderr } = await ue(args, { cwd: importFolder(name) });
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(JSON.parse(stdout).issues.map((issue: { code: string }) => issue.code)).toContain("accounts-mapped");
 });
 
 describe("the presets", () => {

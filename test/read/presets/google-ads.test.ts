@@ -21,7 +21,7 @@ describe("a Google Ads report", () => {
       "2025-03 marketing 35000",
     ]);
     expect(currency).toBe("USD");
-    expect(files[1]).toEqual({ role: "costs", file: "c1.csv", rows: 8, used: 6, excluded: 2 });
+    expect(files[1]).toMatchObject({ role: "costs", file: "c1.csv", rows: 8, used: 6, excluded: 2 });
   });
 
   it("reads the same as the UTF-16 file with tabs that is offered for Excel", async () => {

@@ -1,0 +1,111 @@
+import { stringify } from "yaml";
+import type { FileFacts } from "../read/file-facts.ts";
+import { REQUIRED_COLUMNS } from "../read/subscription-rows.ts";
+import type { Found } from "./commands/init.ts";
+
+/** An entry of ue.yaml as it is written for a file that was looked at. */
+export interface SideText {
+  readonly file: string;
+  readonly facts: FileFacts;
+  readonly columns: ReadonlyMap<string, string>;
+  /** Lines of a `map:` block; empty for none. */
+  readonly map: string;
+}
+
+/** ue.yaml with a comment for whatever is not plain. */
+export function configText(found: Found | null): string {
+  const subscriptions =
+    found === null ? "subscriptions: { files: [subscriptions.csv] }\n" : side("subscriptions", found.subscriptions);
+  const costs = found === null ? "costs: { files: [costs.csv] }\n" : side("costs", found.costs);
+  return `# yaml-language-server: $schema=./ue.schema.json
+# Settings of ue. Only \`version\` is required; file names count from this folder.
+version: 1
+currency: ${found?.currency ?? "CNY"}
+# stage: gtm            # pmf, gtm, scale or ecosystem; without it every stage is judged
+
+${subscriptions}${costs}
+# options:
+#   window: 12            # trailing months
+#   cac_lag_months: 0     # months by which spending precedes the customers that it wins
+#   ltv_cap_months: 36    # no customer is taken to stay longer
+#   confidence: 0.9       # of every interval
+#   min_customers: 20     # below it an interval across a gate leaves the gate undecided
+#   usage: exclude        # include: usage lines count in MRR
+#   renewal_grace_days: 0 # a gap of at most so many days is a late renewal, not churn
+
+# Customer tiers by annual fee; these are the handbook's, in CNY.
+# tiers:
+#   - { name: micro, below: 10000 }
+#   - { name: small-mid, below: 100000 }
+#   - { name: mid, below: 1000000 }
+#   - { name: large }
+
+# fx: { USD: 7.12 }       # constant rates into the reporting currency
+# plan: { spend_cap: 3000000 }
+# target_segments: [clinic, school]
+
+# Gates of your own; \`ue metrics\` lists the metrics, \`ue gates\` the gates there are.
+# gates:
+#   - { id: budget.cac, metric: cac, max: 15000, action: "Re-plan the acquisition budget" }
+#   - { id: budget.ndr-micro, metric: ndr, min: 0.85, tier: micro, stages: [gtm, scale], kind: advisory }
+
+# What no file can show; \`ue gates\` lists the questions.
+# attest:
+#   gtm.best-practice: { answer: yes, date: 2025-05-20, evidence: "playbook v3" }
+`;
+}
+
+function side(name: string, entries: readonly SideText[]): string {
+  if (entries.length === 0) return `# ${name}: { files: [${name}.csv] }\n`;
+  const single = entries.length === 1;
+  const lines = entries.flatMap((entry) => {
+    const own = entryLines(entry);
+    return single ? own.map((line) => `  ${line}`) : own.map((line, i) => `  ${i === 0 ? "- " : "  "}${line}`);
+  });
+  return `${name}:\n${lines.join("\n")}\n`;
+}
+
+function entryLines({ file, facts, columns, map }: SideText): string[] {
+  const { preset, text, decimal, dates, endDate } = facts;
+  const lines = [`files: [${scalar(file)}]`];
+  if (preset !== null && preset !== "canonical" && preset !== "canonical-costs") lines.push(`preset: ${preset}`);
+  if (text !== null && text.encoding !== "utf-8") lines.push(`encoding: ${text.encoding}`);
+  if (text !== null && text.delimiter !== ",") lines.push(`delimiter: ${JSON.stringify(text.delimiter)}`);
+  if (decimal === "comma") lines.push("decimal: comma");
+  if (dates === "day-first") lines.push("date_format: DD-MM-YYYY");
+  if (dates === "month-first") lines.push("date_format: MM-DD-YYYY");
+  if (endDate !== null && columns.size > 0) lines.push(`end_date: ${endDate}`);
+  if (columns.size > 0) {
+    lines.push("columns:  # guessed by name: look over each of them");
+    for (const column of REQUIRED_COLUMNS) if (!columns.has(column)) lines.push(`  ${column}: ???`);
+    for (const [column, name] of columns) lines.push(`  ${column}: ${scalar(name)}`);
+  }
+  if (map !== "")
+    lines.push("map:  # put a category for each ???, or ignore", ...map.split("\n").map((line) => `  ${line}`));
+  return lines;
+}
+
+function scalar(text: string): string {
+  return stringify(text, { lineWidth: 0, defaultStringType: /[,[\]{}]/.test(text) ? "QUOTE_DOUBLE" : "PLAIN" }).trim();
+}
+
+export const SAMPLE_SUBSCRIPTIONS = `customer_id,start_date,end_date,amount,interval,plan,segment
+acme,2024-01-10,2025-01-10,12000.00,year,team,clinic
+acme,2025-01-10,,15000.00,year,team,clinic
+bolt,2024-02-01,,900.00,month,solo,school
+cask,2024-03-15,2025-03-15,10800.00,year,team,clinic
+dome,2024-05-01,,1200.00,month,team,clinic
+edge,2024-07-20,2024-12-20,700.00,month,solo,school
+fern,2024-09-01,,1100.00,month,team,clinic
+gulf,2025-01-15,,800.00,month,solo,school
+hazy,2025-04-01,,1000.00,month,team,clinic
+`;
+
+export const SAMPLE_COSTS = `category,2024-07,2024-08,2024-09,2024-10,2024-11,2024-12,2025-01,2025-02,2025-03,2025-04,2025-05,2025-06
+sales,1500,1500,1500,1600,1600,1600,1700,1700,1700,1800,1800,1800
+marketing,400,400,400,400,450,450,450,450,500,500,500,500
+delivery,200,150,200,150,150,150,250,150,150,200,150,150
+service,500,500,520,520,540,540,560,560,580,580,600,600
+rnd,2500,2500,2500,2600,2600,2600,2700,2700,2700,2800,2800,2800
+admin,400,400,400,400,400,400,450,450,450,450,450,450
+`;

@@ -1,0 +1,50 @@
+import type { Stage } from "../../gates/stages.ts";
+import { metricById } from "../../metrics/index.ts";
+import type { CheckReport } from "../../report/report.ts";
+import { formatValue } from "../format-value.ts";
+import { growthText, MODEL_NAMES, regimeText } from "../growth-text.ts";
+import { mdList, mdTable, section } from "./blocks.ts";
+import { md } from "./escape.ts";
+
+const SIGNS = { pass: "\u2713", fail: "\u2717", inconclusive: "?", skipped: "\u2013" } as const;
+
+/** Each group of the dimension asked for beside the verdict, then the two models that they form. */
+export function groupsSection(report: CheckReport, stage: Stage | null): string {
+  const { groups, models, currency } = report;
+  const first = groups[0];
+  if (first === undefined) return "";
+  const gatesOf = ({ gates }: typeof first) => gates.filter((gate) => gate.stage === stage);
+  const nameOf = (group: string) => (group === "" ? `no ${first.by}` : group);
+  const titleOf = (id: string) => report.gates.find((gate) => gate.id === id && gate.stage === stage)?.title ?? id;
+  const titles = gatesOf(first).map(({ id }, i) => `${i + 1} ${titleOf(id)}`);
+  const columns = [
+    { title: first.by },
+    ...first.metrics.map(({ id }) => ({ title: metricById(id)!.title, align: "right" as const })),
+    { title: "Regime" },
+    ...(titles.length === 0 ? [] : [{ title: "Gates" }]),
+  ];
+  const rows = groups.map((record) => [
+    nameOf(record.group),
+    ...record.metrics.map(({ id, value }) =>
+      value === null ? "\u2013" : formatValue(value, metricById(id)!, currency),
+    ),
+    regimeText(record.growth),
+    ...(titles.length === 0
+      ? []
+      : [
+          gatesOf(record)
+            .map(({ outcome }) => SIGNS[outcome])
+            .join(" "),
+        ]),
+  ]);
+  const sentences = models.map(
+    (model) =>
+      `NDR ${MODEL_NAMES[model.model]}: ${model.groups.map(nameOf).join(", ")}. ${growthText(model.growth, currency)}`,
+  );
+  return section(
+    `By ${first.by}`,
+    mdTable(columns, rows),
+    titles.length === 0 ? "" : md(`Required gates on each group: ${titles.join(" \u00b7 ")}.`),
+    mdList(sentences.map(md)),
+  );
+}
