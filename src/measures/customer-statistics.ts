@@ -1,7 +1,7 @@
 import type { Month } from "../domain/month.ts";
 import type { Ledger } from "./ledger.ts";
+import { reproducibleSum } from "./reproducible-sum.ts";
 import { type RetentionStatistics, summariseRetention } from "./retention.ts";
-import { sumInOrder } from "./sum-in-order.ts";
 
 /** M of the customers who pay at as-of: how many, and how far they spread. */
 export interface ActiveStatistics {
@@ -77,6 +77,6 @@ class Amounts {
 function variation(values: Float64Array): number {
   if (values.length < 2) return 0;
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = sumInOrder(values.map((value) => (value - mean) ** 2));
+  const squares = reproducibleSum(values.map((value) => (value - mean) ** 2));
   return Math.sqrt(squares / (values.length - 1)) / mean;
 }

@@ -1,4 +1,4 @@
-import { sumInOrder } from "./sum-in-order.ts";
+import { reproducibleSum } from "./reproducible-sum.ts";
 
 /**
  * What happened to the recurring revenue of a closed cohort, summed over its customers: all that the retention rates and
@@ -62,10 +62,10 @@ export function summariseRetention(openings: ArrayLike<number>, closings: ArrayL
     gainedResiduals[i] = gainedChange * gainedChange;
     keptGainedResiduals[i] = keptChange * gainedChange;
   }
-  const closingResidual = sumInOrder(closingResiduals);
-  const keptResidual = sumInOrder(keptResiduals);
-  const gainedResidual = sumInOrder(gainedResiduals);
-  const keptGainedResidual = sumInOrder(keptGainedResiduals);
+  const closingResidual = reproducibleSum(closingResiduals);
+  const keptResidual = reproducibleSum(keptResiduals);
+  const gainedResidual = reproducibleSum(gainedResiduals);
+  const keptGainedResidual = reproducibleSum(keptGainedResiduals);
   return { ...totals, closingResidual, keptResidual, gainedResidual, keptGainedResidual };
 }
 
@@ -89,7 +89,7 @@ function sumTotals(openings: ArrayLike<number>, closings: ArrayLike<number>): To
     gained += Math.max(end - start, 0);
     squares[i] = start * start;
   }
-  return { customers, retainedCustomers, opening, closing, kept, gained, openingSquares: sumInOrder(squares) };
+  return { customers, retainedCustomers, opening, closing, kept, gained, openingSquares: reproducibleSum(squares) };
 }
 
 /**

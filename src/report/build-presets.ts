@@ -10,7 +10,7 @@ export function buildPresets(presets: readonly PresetRecord[]): PresetsReport {
       title,
       role,
       beta,
-      signature: { required: signature.required, anyOf: signature.anyOf, forbidden: signature.forbidden },
+      signature,
       example,
     })),
   };

@@ -292,6 +292,7 @@ const preset = z.strictObject({
     required: z.array(z.string()),
     anyOf: z.array(z.string()),
     forbidden: z.array(z.string()),
+    labels: z.strictObject({ anyOf: z.array(z.string()), forbidden: z.array(z.string()) }).optional(),
   }),
   example: z.string(),
 });

@@ -196,6 +196,8 @@ export interface PresetRecord {
     readonly required: readonly string[];
     readonly anyOf: readonly string[];
     readonly forbidden: readonly string[];
+    /** Texts of rows, where the header alone does not tell. */
+    readonly labels?: { readonly anyOf: readonly string[]; readonly forbidden: readonly string[] } | undefined;
   };
   readonly example: string;
 }

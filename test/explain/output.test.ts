@@ -3,9 +3,11 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { schemaText } from "../../src/cli/commands/schema.ts";
-import { METRIC_IDS } from "../../src/metrics/index.ts";
+import { METRICS } from "../../src/metrics/index.ts";
+import { renderJson } from "../../src/render/json.ts";
+import { buildExplain } from "../../src/report/explain/build-explain.ts";
 import type { ExplainReport, QuestionReport } from "../../src/report/explain/explain-report.ts";
-import { COMPANY_NAMES } from "../support/companies.ts";
+import { COMPANY_NAMES, company } from "../support/companies.ts";
 import { ue } from "../support/io.ts";
 
 const at = (name: string) => ({ cwd: join(import.meta.dirname, "../../fixtures/companies", name) });
@@ -47,10 +49,14 @@ describe("every metric of every company", () => {
   const validate = new Ajv2020({ strict: false }).compile(JSON.parse(schemaText("report")) as object);
 
   it.each(COMPANY_NAMES)("can be explained, as the schema says: %s", async (name) => {
-    for (const id of METRIC_IDS) {
-      const explained = await report(name, id, "--top", "2");
-      expect(validate(explained), `${id}: ${JSON.stringify(validate.errors?.slice(0, 3))}`).toBe(true);
-      expect(explained.metrics[0]!.id).toBe(id);
+    const { analysis, asOf, config, settings, provenance } = await company(name);
+    for (const metric of METRICS) {
+      const subject = { kind: "metric", metric } as const;
+      const request = { ...config, asOf, settings, subject, scope: null, top: 2 };
+      const explained = buildExplain(analysis, request, provenance);
+      const valid = validate(JSON.parse(renderJson(explained)));
+      expect(valid, `${metric.id}: ${JSON.stringify(validate.errors?.slice(0, 3))}`).toBe(true);
+      expect(explained.metrics[0]!.id).toBe(metric.id);
       expect(explained.missing.length === 0).toBe(explained.metrics[0]!.value !== null);
     }
   });

@@ -52,7 +52,7 @@ describe("the header of a subscriptions file", () => {
       ["2025-02-01", ticks(50)],
     ]);
     expect(reading.segments).toEqual({ acme: "clinics" });
-    expect(reading.files).toEqual([
+    expect(reading.files).toMatchObject([
       { role: "subscriptions", file: "s1.csv", rows: 1, used: 1, excluded: 0 },
       { role: "subscriptions", file: "s2.csv", rows: 1, used: 1, excluded: 0 },
     ]);

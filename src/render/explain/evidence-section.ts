@@ -95,10 +95,13 @@ function columnsOf(rows: readonly EvidenceRecord[], sums: readonly SumRecord[]):
   if (rows.some(({ before }) => before !== null)) return [];
   const byKey = new Map(sums.map((sum) => [sum.key, sum]));
   const several = new Set(sums.map(({ from, to }) => `${from} ${to}`)).size > 1;
-  return [...byKey].flatMap(([key, sum]) => {
+  const found = [...byKey].flatMap(([key, sum]) => {
     const ones = sum.unit === "count" && sum.from === sum.to;
     if (ones || (sum.family === "contracts" && sum.column !== "contractValue")) return [];
     const name = sum.family === "costs" ? "Cost" : sum.unit === "count" ? "months" : sumName(sum);
-    return [{ key, title: several ? `${name}, ${months([sum])}` : name, unit: sum.unit }];
+    return [{ key, name, title: several ? `${name}, ${months([sum])}` : name, unit: sum.unit, months: months([sum]) }];
   });
+  // The months alone where they are all that differs: the columns stay narrow.
+  const same = found.length > 1 && new Set(found.map(({ name }) => name)).size === 1;
+  return found.map((column) => ({ ...column, title: same ? column.months : column.title }));
 }

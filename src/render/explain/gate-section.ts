@@ -49,7 +49,8 @@ function faint(text: string): Line {
 function gateLines(gate: GateRecord, currency: string): Line[] {
   const kind = gate.kind === "advisory" ? " It is advisory and decides nothing." : "";
   const remedy = gate.outcome === "inconclusive" ? remedyText(gate.reason) : null;
-  const because = gate.because === null ? "" : ` ${gate.because}`;
+  // Why a gate is there says what is wrong while it does not pass.
+  const because = gate.because === null || gate.outcome === "pass" ? "" : ` ${gate.because}`;
   const sentence = gate.outcome === "pass" ? `${gateTitle(gate)} passes.` : `${shortfall(gate, currency)}.`;
   return [
     {

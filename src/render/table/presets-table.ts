@@ -7,9 +7,10 @@ export function presetsTable({ presets }: PresetsReport, screen: Screen): string
   const { paint } = screen;
   const blocks = presets.map(({ name, title, role, beta, signature, example }) => {
     const signs = [
-      `columns ${signature.required.join(", ")}`,
+      ...(signature.required.length === 0 ? [] : [`columns ${signature.required.join(", ")}`]),
       ...(signature.anyOf.length === 0 ? [] : [`any of ${signature.anyOf.join(", ")}`]),
       ...(signature.forbidden.length === 0 ? [] : [`none of ${signature.forbidden.join(", ")}`]),
+      ...(signature.labels === undefined ? [] : [`rows labelled ${signature.labels.anyOf.join(" or ")}`]),
     ];
     return [
       paint.strong(printable(`${name}${beta ? " (beta)" : ""}`)),

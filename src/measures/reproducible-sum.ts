@@ -3,7 +3,7 @@
  * multiples of three ever finer steps. The steps follow from the largest number and the count alone, and multiples of
  * one step add up exactly (Demmel and Nguyen, Fast reproducible floating-point summation, 2013).
  */
-export function sumInOrder(values: ArrayLike<number>): number {
+export function reproducibleSum(values: ArrayLike<number>): number {
   let largest = 0;
   for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]!));
   if (largest === 0) return 0;
