@@ -1,6 +1,7 @@
-// Builds dist/: one small entry plus chunks that a command loads only when it needs them.
-// Every package is bundled in, so that the installed program starts fast and brings no other package along.
+// Builds dist/: the program in one file, because every further file costs a start some milliseconds, and beside it the
+// parts that load zod and yaml, for runs that need them. Every package is bundled in: an install brings no other one.
 import { readFile, rm, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { build } from "esbuild";
 import { parse } from "yaml";
 
@@ -14,13 +15,24 @@ const yamlAsData = {
   },
 };
 
+const HEAVY = { config: "src/read/config.ts", schema: "src/cli/commands/schema.ts" };
+
+const heavyParts = {
+  name: "heavy-parts",
+  setup(builder) {
+    builder.onResolve({ filter: /\.ts$/ }, ({ path, kind, resolveDir }) => {
+      if (kind !== "dynamic-import") return null;
+      const [name] = Object.entries(HEAVY).find(([, file]) => resolve(resolveDir, path) === resolve(file)) ?? [];
+      return name === undefined ? null : { path: `./${name}.js`, external: true };
+    });
+  },
+};
+
 const { version } = JSON.parse(await readFile("package.json", "utf8"));
 await rm("dist", { recursive: true, force: true });
-const { metafile } = await build({
-  entryPoints: { ue: "src/cli/main.ts" },
+const options = {
   outdir: "dist",
   bundle: true,
-  splitting: true,
   format: "esm",
   platform: "node",
   target: "node20.12",
@@ -33,12 +45,18 @@ const { metafile } = await build({
   banner: {
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
   },
-  plugins: [yamlAsData],
+  plugins: [yamlAsData, heavyParts],
   logLevel: "warning",
-});
+};
+const results = await Promise.all([
+  build({ ...options, entryPoints: { ue: "src/cli/main.ts" } }),
+  build({ ...options, entryPoints: HEAVY }),
+]);
 
 const packages = new Set(
-  Object.keys(metafile.inputs).flatMap((path) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []),
+  results
+    .flatMap(({ metafile }) => Object.keys(metafile.inputs))
+    .flatMap((path) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []),
 );
 const licences = await Promise.all(
   [...packages].sort().map(async (name) => {

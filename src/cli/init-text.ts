@@ -1,4 +1,3 @@
-import { stringify } from "yaml";
 import type { FileFacts } from "../read/file-facts.ts";
 import { REQUIRED_COLUMNS } from "../read/subscription-rows.ts";
 import type { Found } from "./commands/init.ts";
@@ -86,7 +85,7 @@ function entryLines({ file, facts, columns, map }: SideText): string[] {
 }
 
 function scalar(text: string): string {
-  return stringify(text, { lineWidth: 0, defaultStringType: /[,[\]{}]/.test(text) ? "QUOTE_DOUBLE" : "PLAIN" }).trim();
+  return /^[\p{L}_][\p{L}\p{N} _./()-]*$/u.test(text) ? text : JSON.stringify(text);
 }
 
 export const SAMPLE_SUBSCRIPTIONS = `customer_id,start_date,end_date,amount,interval,plan,segment

@@ -1,5 +1,9 @@
 import { OPEN_END } from "../domain/day.ts";
+import type { Month } from "../domain/month.ts";
 import { hasPaidSpan, RECURRING, type SubscriptionLines } from "../domain/subscription.ts";
+
+import { type Ledger, mrrOf } from "./ledger.ts";
+import type { Span } from "./span.ts";
 
 /** A gap between a customer's lines that a late renewal may explain. */
 export interface Gap {
@@ -36,4 +40,25 @@ export function bridged(lines: SubscriptionLines, gaps: readonly Gap[]): Subscri
   const end = lines.end.slice();
   for (const { line, to } of gaps) end[line] = to;
   return { ...lines, end };
+}
+
+/** What a ledger says of retention, without anything else: share of MRR kept over a year, churn events per customer-month. */
+export function retentionIn(ledger: Ledger, asOf: Month, window: Span): { ndr: number; churn: number } {
+  let opening = 0;
+  let closing = 0;
+  let events = 0;
+  let exposure = 0;
+  for (let customer = 0; customer < ledger.lines.customers.length; customer++) {
+    const before = mrrOf(ledger, customer, asOf - 12);
+    opening += before;
+    if (before > 0) closing += mrrOf(ledger, customer, asOf);
+    for (let run = ledger.runOffsets[customer]!; run < ledger.runOffsets[customer + 1]!; run++) {
+      const from = ledger.runMonth[run]!;
+      const to = run + 1 < ledger.runOffsets[customer + 1]! ? ledger.runMonth[run + 1]! : window.to + 1;
+      if (ledger.runMrr[run] === 0) {
+        if (from >= window.from && from <= window.to) events++;
+      } else exposure += Math.max(0, Math.min(to, window.to) - Math.max(from, window.from - 1));
+    }
+  }
+  return { ndr: closing / opening, churn: events / exposure };
 }

@@ -2,13 +2,13 @@ import { formatDay } from "../domain/day.ts";
 import { type Issue, issue } from "../domain/issue.ts";
 import { daysIn, firstDayOf, formatMonth, type Month, monthOfDay } from "../domain/month.ts";
 import { RECURRING } from "../domain/subscription.ts";
-import { shortGaps } from "../measures/late-renewals.ts";
-import { firstPaidMonth, mrrOf } from "../measures/ledger.ts";
+import { bridged, retentionIn, shortGaps } from "../measures/late-renewals.ts";
+import { buildLedger, firstPaidMonth, mrrOf } from "../measures/ledger.ts";
 import { lengthOf } from "../measures/span.ts";
 import { customerChurnRate } from "../metrics/customer-churn-rate.ts";
 import type { Metric } from "../metrics/metric.ts";
 import { ndr } from "../metrics/ndr.ts";
-import { Analysis } from "./analysis.ts";
+import type { Analysis } from "./analysis.ts";
 
 /** Signs that the data does not say what it seems to say: warnings that save people from wrong conclusions. */
 export function lintsOf(analysis: Analysis, asOf: Month): Issue[] {
@@ -49,16 +49,14 @@ function lateRenewals(analysis: Analysis, asOf: Month): Issue[] {
   const { options } = analysis;
   if (options.renewalGraceDays >= LATE_RENEWAL_DAYS) return [];
   const { window } = analysis.measures(asOf, null).windows;
-  const counted = shortGaps(analysis.lines, LATE_RENEWAL_DAYS).filter(({ customer, from }) => {
+  const gaps = shortGaps(analysis.lines, LATE_RENEWAL_DAYS);
+  const counted = gaps.filter(({ customer, from }) => {
     const month = monthOfDay(from);
     return month >= window.from && month <= window.to && mrrOf(analysis.ledger, customer, month) === 0;
   });
   if (lengthOf(window) === 0 || counted.length === 0) return [];
-  const patient = new Analysis(analysis.lines, analysis.costs, analysis.currency, {
-    ...options,
-    renewalGraceDays: LATE_RENEWAL_DAYS,
-  });
-  const readingOf = (of: Analysis, metric: Metric) => of.resultOf(metric, asOf, null, null)!.value ?? "";
+  const then = retentionIn(buildLedger(bridged(analysis.lines, gaps), options.usage), asOf, window);
+  const now = (metric: Metric) => analysis.resultOf(metric, asOf, null, null)!.value ?? "";
   return [
     issue(
       "warning",
@@ -67,10 +65,10 @@ function lateRenewals(analysis: Analysis, asOf: Month): Issue[] {
       {
         count: counted.length,
         days: LATE_RENEWAL_DAYS,
-        ndr: readingOf(analysis, ndr),
-        ndrThen: readingOf(patient, ndr),
-        churn: readingOf(analysis, customerChurnRate),
-        churnThen: readingOf(patient, customerChurnRate),
+        ndr: now(ndr),
+        ndrThen: then.ndr,
+        churn: now(customerChurnRate),
+        churnThen: then.churn,
         examples: examplesOf(
           analysis,
           counted.map(({ customer }) => customer),

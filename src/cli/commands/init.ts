@@ -12,7 +12,6 @@ import { checkReadable, openSource, writeWhole } from "../files.ts";
 import { configText, SAMPLE_COSTS, SAMPLE_SUBSCRIPTIONS, type SideText } from "../init-text.ts";
 import { type Io, write } from "../io.ts";
 import { throwIfErrors, UsageError } from "../problems.ts";
-import { schemaText } from "./schema.ts";
 
 export interface InitFlags {
   readonly subscriptions?: string[];
@@ -23,6 +22,7 @@ export interface InitFlags {
 /** Writes ue.yaml with the schema beside it: for the files given, as they turn out to be, or with samples to start from. */
 export async function init(io: Io, flags: InitFlags): Promise<number> {
   const { subscriptions = [], costs = [] } = flags;
+  const { schemaText } = await import("./schema.ts");
   const unreadable = await checkReadable(io, [...subscriptions, ...costs]);
   throwIfErrors(unreadable, unreadable.length);
   const found = subscriptions.length + costs.length === 0 ? null : await lookAt(io, subscriptions, costs);
