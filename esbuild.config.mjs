@@ -28,6 +28,15 @@ const heavyParts = {
   },
 };
 
+/** Commander asks for child_process at every start, and uses it only for subcommands that are programs of their own. */
+const withoutChildProcess = {
+  name: "without-child-process",
+  setup(builder) {
+    builder.onResolve({ filter: /^node:child_process$/ }, ({ path }) => ({ path, namespace: "unused" }));
+    builder.onLoad({ filter: /.*/, namespace: "unused" }, () => ({ contents: "module.exports = {};" }));
+  },
+};
+
 const { version } = JSON.parse(await readFile("package.json", "utf8"));
 await rm("dist", { recursive: true, force: true });
 const options = {
@@ -45,7 +54,7 @@ const options = {
   banner: {
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
   },
-  plugins: [yamlAsData, heavyParts],
+  plugins: [yamlAsData, heavyParts, withoutChildProcess],
   logLevel: "warning",
 };
 const results = await Promise.all([

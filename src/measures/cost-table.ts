@@ -37,8 +37,9 @@ export function costTableOf(costs: Costs, grouping: GroupNames, weights: Weights
     for (let at = 0; at < axis.length; at++) {
       const total = Number(shared[at]!);
       if (total === 0) continue;
-      const split = grouping.by === null ? { shares: [1] } : weights(category);
-      if (split === null) unallocated[category][at] = 1;
+      const split = grouping.by === null ? WHOLE : weights(category);
+      if (split === WHOLE) own[at]! += shared[at]!;
+      else if (split === null) unallocated[category][at] = 1;
       else
         allocate(total, split.shares, grouping.names).forEach((part, group) => {
           own[group * axis.length + at]! += BigInt(part);
@@ -52,6 +53,9 @@ export function costTableOf(costs: Costs, grouping: GroupNames, weights: Weights
 function perCategory<T>(make: (category: Category) => T): Record<Category, T> {
   return Object.fromEntries(CATEGORIES.map((category) => [category, make(category)])) as Record<Category, T>;
 }
+
+/** The total takes every cost whole. */
+const WHOLE = { shares: [1] };
 
 /** Minor units per month of the costs that all groups share, and per group and month of those that are its own. */
 function sumsOf(costs: Costs, category: Category, grouping: GroupNames, axis: MonthAxis) {

@@ -1,10 +1,10 @@
-import { pipeline, Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
 import type { Chunks } from "./chunks.ts";
 import { TextProblem } from "./text-problem.ts";
 
 /** What a gzip archive holds; errors of the source pass through. */
 export async function* gunzipped(chunks: Chunks): AsyncGenerator<Uint8Array> {
+  // Loaded for an archive only: most runs have none, and every start would pay for it.
+  const [{ pipeline, Readable }, { createGunzip }] = await Promise.all([import("node:stream"), import("node:zlib")]);
   const gunzip = createGunzip({ chunkSize: 1 << 18 });
   pipeline(Readable.from(chunks, { objectMode: true }), gunzip, () => {});
   try {

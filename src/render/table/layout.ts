@@ -59,7 +59,7 @@ export function layTable(columns: readonly Column[], rows: readonly (readonly st
     style: { head: [], border: [], "padding-left": 0, "padding-right": GAP },
     colWidths: widths.map((width) => width + GAP),
     colAligns: columns.map(({ align }) => align ?? "left"),
-    wordWrap: true,
+    wordWrap: over > 0,
   });
   table.push(
     columns.map(({ title }) => screen.paint.faint(title)),
