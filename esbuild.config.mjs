@@ -1,7 +1,9 @@
 // Builds dist/: the program in one file, because every further file costs a start some milliseconds, and beside it the
 // parts that load zod and yaml, for runs that need them. Every package is bundled in: an install brings no other one.
 import { readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { resolve } from "node:path";
+import { Script } from "node:vm";
 import { build } from "esbuild";
 import { parse } from "yaml";
 
@@ -23,7 +25,7 @@ const heavyParts = {
     builder.onResolve({ filter: /\.ts$/ }, ({ path, kind, resolveDir }) => {
       if (kind !== "dynamic-import") return null;
       const [name] = Object.entries(HEAVY).find(([, file]) => resolve(resolveDir, path) === resolve(file)) ?? [];
-      return name === undefined ? null : { path: `./${name}.js`, external: true };
+      return name === undefined ? null : { path: `./${name}.cjs`, external: true };
     });
   },
 };
@@ -41,19 +43,19 @@ const { version } = JSON.parse(await readFile("package.json", "utf8"));
 await rm("dist", { recursive: true, force: true });
 const options = {
   outdir: "dist",
+  outExtension: { ".js": ".cjs" },
   bundle: true,
-  format: "esm",
+  format: "cjs",
   platform: "node",
   target: "node20.12",
+  // A script that comes from the code cache can require, but not import().
+  supported: { "dynamic-import": false },
   minifyWhitespace: true,
   minifySyntax: true,
   sourcemap: "linked",
   sourcesContent: false,
   metafile: true,
   define: { UE_VERSION: JSON.stringify(version) },
-  banner: {
-    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
-  },
   plugins: [yamlAsData, heavyParts, withoutChildProcess],
   logLevel: "warning",
 };
@@ -77,3 +79,26 @@ const licences = await Promise.all(
   }),
 );
 await writeFile("dist/THIRD-PARTY-LICENSES.txt", licences.join(`\n${"-".repeat(78)}\n\n`));
+
+/** Compiled code of the functions that a check runs, for bin/ue.js. */
+async function writeCodeCache(file) {
+  const text = `(function (exports, require, module) {${await readFile(file, "utf8")}\n})`;
+  const script = new Script(text, {
+    filename: file,
+  });
+  const bundle = { exports: {} };
+  script.runInThisContext()(bundle.exports, createRequire(file), bundle);
+  const company = resolve("fixtures/companies/leaky-bucket");
+  const quiet = { write: (_, done) => done() };
+  for (const format of ["table", "json"])
+    await bundle.exports.run({
+      argv: ["node", "ue", "check", "-s", "subscriptions.csv", "-c", "costs.csv", "--format", format],
+      env: {},
+      stdin: [],
+      stdout: quiet,
+      stderr: quiet,
+      cwd: () => company,
+    });
+  await writeFile(`${file}.cache`, script.createCachedData());
+}
+await writeCodeCache(resolve("dist/ue.cjs"));

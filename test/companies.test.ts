@@ -83,7 +83,7 @@ function expectClose(found: number, expected: number, metric: string): void {
 
 describe("the built program", () => {
   const program = join(import.meta.dirname, "../bin/ue.js");
-  const built = existsSync(join(import.meta.dirname, "../dist/ue.js"));
+  const built = existsSync(join(import.meta.dirname, "../dist/ue.cjs"));
   const spawned = async (args: string[], name: string) => {
     const options = {
       cwd: join(COMPANIES, name),
