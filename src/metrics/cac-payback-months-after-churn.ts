@@ -2,12 +2,10 @@ import { ok, undefinedBecause } from "../domain/result.ts";
 import { cac } from "./cac.ts";
 import { customerChurnRate } from "./customer-churn-rate.ts";
 import { customersWon, newArpa } from "./inputs.ts";
+import { wholePayback } from "./lifetime/payback.ts";
 import { defineMetric } from "./metric.ts";
 import { monthsOf } from "./needs.ts";
 import { serviceMargin } from "./service-margin.ts";
-
-/** Keeps rounding noise from adding a month when the money is back exactly. */
-const SLACK = 1 - 1e-9;
 
 /** Monthly payments until a new customer has paid back, when customers leave on the way. The first comes at once. */
 export const cacPaybackMonthsAfterChurn = defineMetric({
@@ -38,21 +36,8 @@ export const cacPaybackMonthsAfterChurn = defineMetric({
     { given: { newArpa: 100, serviceMargin: 0, churn: 0.1, cac: 0 }, gives: undefinedBecause("never-pays-back") },
   ],
   compute: ({ newArpa, serviceMargin, churn, cac }) => {
-    const monthly = newArpa * serviceMargin;
-    if (monthly <= 0 || (cac > 0 && cac * churn >= monthly * SLACK)) return undefinedBecause("never-pays-back");
-    if (cac <= 0) return ok(0);
-    const paid = (k: number) => monthly * paymentsOf(churn, k);
-    const target = cac * SLACK;
-    const estimate = churn === 0 ? target / monthly : Math.log1p((-churn * target) / monthly) / Math.log1p(-churn);
-    let k = Math.max(1, Math.ceil(estimate));
-    while (k > 1 && paid(k - 1) >= target) k--;
-    while (paid(k) < target) k++;
-    return ok(k);
+    const payments = wholePayback({ monthlyProfit: newArpa * serviceMargin, churn, cac });
+    return payments === null ? undefinedBecause("never-pays-back") : ok(payments);
   },
   sampleSize: customersWon,
 });
-
-/** Payments expected of one customer in its first k months at a monthly churn rate. */
-export function paymentsOf(churn: number, k: number): number {
-  return churn === 0 ? k : (1 - (1 - churn) ** k) / churn;
-}

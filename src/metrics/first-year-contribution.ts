@@ -1,8 +1,9 @@
 import { ok } from "../domain/result.ts";
 import { cac } from "./cac.ts";
-import { paymentsOf } from "./cac-payback-months-after-churn.ts";
+
 import { customerChurnRate } from "./customer-churn-rate.ts";
 import { customersWon, newArpa } from "./inputs.ts";
+import { paymentsWithin } from "./lifetime/payments.ts";
 import { defineMetric } from "./metric.ts";
 import { monthsOf } from "./needs.ts";
 import { serviceMargin } from "./service-margin.ts";
@@ -31,6 +32,6 @@ export const firstYearContribution = defineMetric({
     { given: { newArpa: 100, serviceMargin: 0.8, churn: 0, cac: 1000 }, gives: ok(-40) },
     { given: { newArpa: 100, serviceMargin: 0.8, churn: 1, cac: 50 }, gives: ok(30) },
   ],
-  compute: ({ newArpa, serviceMargin, churn, cac }) => ok(newArpa * serviceMargin * paymentsOf(churn, 12) - cac),
+  compute: ({ newArpa, serviceMargin, churn, cac }) => ok(newArpa * serviceMargin * paymentsWithin(churn, 12) - cac),
   sampleSize: customersWon,
 });
