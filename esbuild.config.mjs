@@ -17,7 +17,11 @@ const yamlAsData = {
   },
 };
 
-const HEAVY = { config: "src/read/config.ts", schema: "src/cli/commands/schema.ts" };
+const HEAVY = {
+  config: "src/read/config.ts",
+  schema: "src/cli/commands/schema.ts",
+  zh: "src/render/words/zh/index.ts",
+};
 
 const heavyParts = {
   name: "heavy-parts",

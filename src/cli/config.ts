@@ -33,6 +33,7 @@ export async function loadConfig(io: Io, asked: string | undefined): Promise<Con
     log,
   );
   throwIfErrors(log.all(), log.errorCount);
+  io.language ??= config!.language;
   const withPaths = (entries: readonly FileEntry[]) =>
     entries.map(({ files, entry }) => ({ files: files.map(named), entry }));
   return { ...config!, subscriptions: withPaths(config!.subscriptions), costs: withPaths(config!.costs) };

@@ -1,11 +1,40 @@
+import type { Language } from "../domain/language.ts";
+
 /** What the program needs of its surroundings; `process` has all of it, tests bring their own. */
-export interface Io {
+export interface Surroundings {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdin: AsyncIterable<Uint8Array | string>;
   readonly stdout: Out;
   readonly stderr: Out;
   readonly cwd: () => string;
+}
+
+/** The surroundings of one run, and the language that it speaks to people. */
+export class Io implements Surroundings {
+  /** What --lang says, else `lang` of ue.yaml once it is read; null until then. Never what the environment says. */
+  language: Language | null = null;
+
+  constructor(private readonly around: Surroundings) {}
+
+  get argv() {
+    return this.around.argv;
+  }
+  get env() {
+    return this.around.env;
+  }
+  get stdin() {
+    return this.around.stdin;
+  }
+  get stdout() {
+    return this.around.stdout;
+  }
+  get stderr() {
+    return this.around.stderr;
+  }
+  cwd() {
+    return this.around.cwd();
+  }
 }
 
 export interface Out {

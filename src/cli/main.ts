@@ -1,11 +1,13 @@
 import { CommanderError } from "commander";
 import { EXIT } from "./exit-code.ts";
-import { type Io, write } from "./io.ts";
+import { Io, type Surroundings, write } from "./io.ts";
+import { issuesText } from "./issues-text.ts";
 import { Problems, UsageError } from "./problems.ts";
 import { buildProgram } from "./program.ts";
 
 /** Runs one command line and answers with its exit code. Data goes to stdout, everything else to stderr. */
-export async function run(io: Io): Promise<number> {
+export async function run(surroundings: Surroundings): Promise<number> {
+  const io = new Io(surroundings);
   for (const out of [io.stdout, io.stderr]) out.on?.("error", ignoreBrokenPipe);
   const ending = { code: EXIT.ok as number };
   const program = buildProgram(io, ending);
@@ -35,22 +37,21 @@ export async function run(io: Io): Promise<number> {
       await write(shown ? io.stdout : io.stderr, printed);
       return shown ? EXIT.ok : EXIT.couldNotRun;
     }
-    await write(io.stderr, await explain(error, io.argv.includes("--debug")));
+    await write(io.stderr, await explain(error, io));
     return EXIT.couldNotRun;
   }
 }
 
-async function explain(error: unknown, debug: boolean): Promise<string> {
+async function explain(error: unknown, io: Io): Promise<string> {
   if (error instanceof UsageError) return `error: ${error.message}\n`;
   if (error instanceof Problems) {
-    const { issueList } = await import("../render/issue-message.ts");
-    return issueList(error.issues, error.errorCount);
+    return issuesText(io, error.issues, error.errorCount);
   }
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   return [
     `internal error: ${message}`,
     "This is a bug in ue, not in your data. Please report it, with the command and, if you can, the files.",
-    ...(debug ? [stack] : ["Run again with --debug to see where it happened."]),
+    ...(io.argv.includes("--debug") ? [stack] : ["Run again with --debug to see where it happened."]),
     "",
   ].join("\n");
 }

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { LANGUAGES, type Language } from "../domain/language.ts";
 import { type Month, parseMonth } from "../domain/month.ts";
 import { MINIMUM_WINDOW } from "../domain/options.ts";
 import { STAGES, type Stage } from "../gates/stages.ts";
@@ -13,6 +14,7 @@ export interface SharedFlags {
   readonly format?: Format;
   /** Each a file, FORMAT=FILE or - for standard output. */
   readonly output?: string[];
+  readonly lang?: Language;
   readonly quiet?: boolean;
   readonly color: boolean;
   readonly debug?: boolean;
@@ -51,9 +53,18 @@ export function withSharedFlags(command: Command): Command {
       (file: string, before: string[] = []) => [...before, file],
     )
     .hook("preAction", (_, action) => void targetsOf(action.name(), action.opts()))
+    .addOption(languageOption())
     .option("-q, --quiet", "print the headline alone (table format)")
     .option("--no-color", "no colour (NO_COLOR and FORCE_COLOR are respected too)")
     .option("--debug", "show stack traces of internal errors");
+}
+
+/** What it says is kept for the whole run before the command starts: see buildProgram. */
+export function languageOption(): Option {
+  return new Option(
+    "--lang <language>",
+    "language of tables, Markdown and messages (default: `lang` of ue.yaml, else en); formats for machines do not change",
+  ).choices(LANGUAGES);
 }
 
 export function withDataFlags(command: Command): Command {

@@ -1,10 +1,12 @@
 import { appendFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { DEFAULT_LANGUAGE } from "../domain/language.ts";
 import { FORMATS, render } from "../render/index.ts";
 import type { Report } from "../report/report.ts";
 import type { Inconclusive } from "./exit-code.ts";
 import { writeWhole } from "./files.ts";
 import { colourLevel, type Io, widthOf, write } from "./io.ts";
+import { issuesText } from "./issues-text.ts";
 import type { SharedFlags } from "./options.ts";
 import { targetsOf } from "./targets.ts";
 
@@ -18,6 +20,7 @@ export async function output(io: Io, flags: Flags, report: Report): Promise<void
     width: null,
     quiet: flags.quiet === true,
     undecided: flags.inconclusive ?? ("open" as const),
+    language: io.language ?? DEFAULT_LANGUAGE,
   };
   const screen = { ...plain, colourLevel: colourLevel(io, io.stdout, flags.color), width: widthOf(io.stdout) };
   const texts: { file: string | null; text: string }[] = [];
@@ -36,8 +39,7 @@ export async function output(io: Io, flags: Flags, report: Report): Promise<void
 async function writeWarnings(io: Io, report: Report): Promise<void> {
   const warnings = "inputs" in report ? report.issues.filter(({ severity }) => severity === "warning") : [];
   if (warnings.length === 0) return;
-  const { issueList } = await import("../render/issue-message.ts");
-  await write(io.stderr, issueList(warnings));
+  await write(io.stderr, await issuesText(io, warnings));
 }
 
 /** GitHub shows this file on the page of the run. Without it the verdict and its exit code still count. */

@@ -7,6 +7,7 @@ import type { Io } from "./io.ts";
 import {
   type CheckFlags,
   type DataFlags,
+  languageOption,
   rowsArgument,
   type SharedFlags,
   withDataFlags,
@@ -38,6 +39,9 @@ export function buildProgram(io: Io, ending: Ending): Command {
     .version(VERSION, "-V, --version")
     .showSuggestionAfterError()
     .helpCommand("help [command]", "show help for a command")
+    .hook("preAction", (_, command) => {
+      io.language = command.opts<Pick<SharedFlags, "lang">>().lang ?? null;
+    })
     .addHelpText(
       "before",
       examples(
@@ -164,6 +168,7 @@ export function buildProgram(io: Io, ending: Ending): Command {
       .option("-s, --subscriptions <file...>", "existing subscriptions: the entry for them is found out")
       .option("-c, --costs <file...>", "existing costs: the entry for them is found out")
       .option("--force", "replace files that are there")
+      .addOption(languageOption())
       .option("--debug", "show stack traces of internal errors")
       .action(async (flags: InitFlags) => {
         const { init } = await import("./commands/init.ts");

@@ -1,6 +1,6 @@
 /**
  * Everything a user's files, options or data can do wrong, or ought to know. Code and arguments only: the wording is
- * in render/issue-message.ts, one sentence a code.
+ * in render/words, one sentence a code.
  */
 export const ISSUE_CODES = [
   // files and text

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { INTERVAL_NAMES, parseInterval } from "../domain/billing-interval.ts";
 import { CATEGORIES } from "../domain/cost.ts";
+import { LANGUAGES } from "../domain/language.ts";
 import { MINIMUM_WINDOW } from "../domain/options.ts";
 import { KINDS } from "../domain/subscription.ts";
 import { rawGateSchema } from "../gates/policy-schema.ts";
@@ -106,6 +107,7 @@ function oneOrMore<T extends z.ZodType>(entry: T) {
 export const configSchema = z.strictObject({
   version: z.literal(1).describe("Version of this file's format"),
   currency: currencyCode.optional().describe("Reporting currency, an ISO 4217 code"),
+  lang: z.enum(LANGUAGES).optional().describe("Language of tables, Markdown and messages; --lang beats it"),
   stage: z.enum(STAGES).optional().describe("Stage whose gates decide"),
   subscriptions: oneOrMore(subscriptionEntry).optional(),
   costs: oneOrMore(costEntry).optional(),

@@ -108,6 +108,7 @@ function settingsOf(
   const { options = {} } = raw;
   return {
     currency: raw.currency?.toUpperCase() ?? null,
+    language: raw.lang ?? null,
     stage: raw.stage ?? null,
     subscriptions: entriesOf(raw.subscriptions).map(({ raw, path }) =>
       fileEntry(raw, ["subscriptions", ...path], place),

@@ -1,4 +1,5 @@
 import type { Place } from "../domain/issue.ts";
+import type { Language } from "../domain/language.ts";
 import type { Options } from "../domain/options.ts";
 import type { Attestation } from "../gates/decisions.ts";
 import { HANDBOOK, type Policy } from "../gates/policy.ts";
@@ -8,6 +9,7 @@ import type { FileEntry } from "./entry.ts";
 /** ue.yaml as the program uses it; what the file leaves out is null or empty, for flags and defaults to fill. */
 export interface Config {
   readonly currency: string | null;
+  readonly language: Language | null;
   readonly stage: Stage | null;
   readonly subscriptions: readonly FileEntry[];
   readonly costs: readonly FileEntry[];
@@ -25,6 +27,7 @@ export interface Config {
 
 export const NO_CONFIG: Config = {
   currency: null,
+  language: null,
   stage: null,
   subscriptions: [],
   costs: [],

@@ -3,6 +3,7 @@ import type { Stage } from "../gates/stages.ts";
 import type { CheckReport } from "../report/report.ts";
 import { headlineOf } from "./headline.ts";
 import type { Undecided } from "./index.ts";
+import { EN } from "./words/index.ts";
 
 /** What a CI server makes of a gate: a failure or an error stops the build. */
 export type CiStatus = "pass" | "failure" | "error" | "skipped";
@@ -51,7 +52,7 @@ export function stageResults(report: CheckReport, undecided: Undecided): StageRe
   if (!stops(status) || isShown) return results;
   const at = Math.max(deciding, 0);
   return results.map((result, index) =>
-    index === at ? { ...result, verdict: { message: headlineOf(report), status } } : result,
+    index === at ? { ...result, verdict: { message: headlineOf(report, EN), status } } : result,
   );
 }
 

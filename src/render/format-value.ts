@@ -1,6 +1,7 @@
 import type { Interval } from "../domain/interval.ts";
 import { minorDigits } from "../domain/money.ts";
 import { isMoney, type Unit } from "../domain/unit.ts";
+import type { Words } from "./words/index.ts";
 
 /** The only place where numbers are rounded. Text is the same on every machine: no locale is asked. */
 
@@ -86,10 +87,10 @@ export function formatMargin(margin: number, as: Shown, currency: string): strin
 }
 
 /** `63.9 to 83.7 %` */
-export function formatInterval({ low, high }: Interval, as: Shown, currency: string): string {
+export function formatInterval({ low, high }: Interval, as: Shown, currency: string, { terms }: Words): string {
   const decimals = decimalsOf(as, Math.max(Math.abs(low), Math.abs(high)), currency);
   const scale = isPercent(as) ? 100 : 1;
-  return `${formatNumber(low * scale, decimals)} to ${withDecimals(high, as, decimals)}`;
+  return terms.range(formatNumber(low * scale, decimals), withDecimals(high, as, decimals));
 }
 
 /** A sample size; customers at risk on average are no whole number. */

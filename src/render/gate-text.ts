@@ -4,27 +4,27 @@ import { metricById } from "../metrics/index.ts";
 import type { CheckReport } from "../report/report.ts";
 import { gateTitle, reasonText, remedyText, shortfall, thresholdText } from "./describe.ts";
 import { formatAgainst, formatInterval, formatMargin, formatSample, formatValue } from "./format-value.ts";
+import type { Words } from "./words/index.ts";
 
 /** Cells and sentences of the gate tables, shared by the formats that people read. */
 
-const MARKS = { pass: "\u2713 pass", fail: "\u2717 FAIL", inconclusive: "? open", skipped: "\u2013 skip" } as const;
-
 /** Outcomes are told apart by word and sign. */
-export function markText({ outcome, reason, close }: Pick<GateRecord, "outcome" | "reason" | "close">): string {
-  const text = outcome === "inconclusive" && reason === "thin-data" ? "? THIN" : MARKS[outcome];
+export function markText(
+  { outcome, reason, close }: Pick<GateRecord, "outcome" | "reason" | "close">,
+  { gates: { marks } }: Words,
+): string {
+  const text = outcome === "inconclusive" && reason === "thin-data" ? marks.thin : marks[outcome];
   return close ? `${text} ~` : text;
 }
 
-export const CLOSE_LEGEND = "~ close: the interval reaches across the gate; --strict would leave it undecided.";
-
 /** Value, threshold, margin, interval and sample size. */
-export function gateNumbers(gate: GateRecord, currency: string): string[] {
+export function gateNumbers(gate: GateRecord, currency: string, words: Words): string[] {
   const metric = metricById(gate.metric)!;
   return [
     gate.value === null ? "\u2013" : formatAgainst(gate.value, gate.threshold, metric, currency),
     thresholdText(gate, gate.threshold),
     gate.margin === null ? "" : formatMargin(gate.margin, metric, currency),
-    gate.interval === null ? "" : formatInterval(gate.interval, metric, currency),
+    gate.interval === null ? "" : formatInterval(gate.interval, metric, currency, words),
     gate.n === null ? "" : formatSample(gate.n),
   ];
 }
@@ -36,10 +36,10 @@ export function confidenceText(gates: readonly GateRecord[]): string {
 }
 
 /** Which other gate or question decided where a metric is undefined. */
-export function replacements(gates: readonly GateRecord[]): string[] {
+export function replacements(gates: readonly GateRecord[], words: Words): string[] {
   return gates
     .filter(({ decidedBy }) => decidedBy !== null)
-    .map((gate) => `${gateTitle(gate)}: ${reasonText(gate.reason ?? "")}; decided by ${gate.decidedBy}.`);
+    .map((gate) => words.gates.replaced(gateTitle(gate, words), reasonText(gate.reason ?? "", words), gate.decidedBy!));
 }
 
 export interface Advice {
@@ -48,49 +48,62 @@ export interface Advice {
 }
 
 /** What to do about every gate that did not pass; gates undecided for the same reason share one line. */
-export function adviceOn(gates: readonly GateRecord[], currency: string): Advice[] {
+export function adviceOn(gates: readonly GateRecord[], currency: string, words: Words): Advice[] {
   const failures = gates
     .filter(({ outcome }) => outcome === "fail")
     .map((gate) => ({
-      text: `${shortfall(gate, currency)}.${gate.because === null ? "" : ` ${gate.because}`}`,
-      action: gate.action,
+      text: words.gates.sentence(shortfall(gate, currency, words), textOf(gate, "because", words)),
+      action: textOf(gate, "action", words),
     }));
   const undecided = gates.filter(({ outcome }) => outcome === "inconclusive");
   const reasons = [...new Set(undecided.map(({ reason }) => reason))];
   const doubts = reasons.flatMap((reason) => {
     const mine = undecided.filter((gate) => gate.reason === reason);
-    const action = remedyText(reason);
+    const action = remedyText(reason, words);
     if (mine.some(({ value }) => value !== null))
-      return mine.map((gate) => ({ text: `${shortfall(gate, currency)}.`, action }));
-    return [{ text: `${mine.map(gateTitle).join("; ")}: ${reasonText(reason ?? "")}.`, action }];
+      return mine.map((gate) => ({ text: words.gates.sentence(shortfall(gate, currency, words), null), action }));
+    const titles = words.gates.titles(mine.map((gate) => gateTitle(gate, words)));
+    const why = words.gates.because(titles, reasonText(reason ?? "", words));
+    return [{ text: words.gates.sentence(why, null), action }];
   });
   return [...failures, ...doubts];
 }
 
+/** A text that the policy gives a gate or a question, in the language of the page. */
+export function textOf<F extends "because" | "action" | "source" | "question">(
+  record: { readonly id: string } & Readonly<Record<F, string | null>>,
+  field: F,
+  { policy }: Words,
+): string | null {
+  const text = record[field];
+  return text === null ? null : policy.text(record.id, field, text);
+}
+
 /** What keeps a stage from passing. */
-export function stoppedBy({ gates, questions }: CheckReport, stage: Stage): string {
+export function stoppedBy({ gates, questions }: CheckReport, stage: Stage, words: Words): string {
   const stopped = gates.filter(
     (gate) =>
       gate.stage === stage && gate.kind === "required" && (gate.outcome === "fail" || gate.outcome === "inconclusive"),
   );
   const refused = questions.filter((question) => question.stage === stage && question.answer === "no");
-  return [
-    ...stopped.map((gate) => `${gateTitle(gate)}${gate.outcome === "fail" ? "" : " (undecided)"}`),
-    ...refused.map(({ id }) => `${id}: no`),
-  ].join(", ");
+  const nameOf = (gate: GateRecord) => gateTitle(gate, words);
+  return words.gates.listed([
+    ...stopped.map((gate) => (gate.outcome === "fail" ? nameOf(gate) : words.gates.undecided(nameOf(gate)))),
+    ...refused.map(({ id }) => words.gates.answeredNo(id)),
+  ]);
 }
 
 /** The mistakes of the handbook that the numbers show. */
-export function trapTexts({ traps, currency }: CheckReport): string[] {
+export function trapTexts({ traps, currency }: CheckReport, words: Words): string[] {
   return traps.map(({ earlier, later }) => {
     const cost = (value: number) => formatValue(value, { unit: "money" }, currency);
-    const growth = earlier > 0 ? ` (+${Math.round((later / earlier - 1) * 100)} %)` : "";
-    return `Scaling too early: acquisition cost rose from ${cost(earlier)} to ${cost(later)}${growth} between the halves of the window while a required gate fails.`;
+    const growth = earlier > 0 ? `+${Math.round((later / earlier - 1) * 100)} %` : null;
+    return words.gates.scalingTooEarly(cost(earlier), cost(later), growth);
   });
 }
 
 /** The one group that the check judges; empty for the whole company. */
-export function scopeText({ scope }: CheckReport): string {
+export function scopeText({ scope }: CheckReport, { gates, terms }: Words): string {
   if (scope === null) return "";
-  return scope.group === "" ? `customers without a ${scope.by}` : `${scope.by} ${scope.group}`;
+  return scope.group === "" ? gates.customersWithout(scope.by) : terms.groupOf(scope.by, scope.group);
 }

@@ -3,10 +3,11 @@ import type { CheckReport } from "../report/report.ts";
 import { type StageResult, stageResults, stops } from "./ci-status.ts";
 import { gateTitle, remedyText, shortfall } from "./describe.ts";
 import { scopeText, trapTexts } from "./gate-text.ts";
-import { headlineOf, STAGE_NAMES } from "./headline.ts";
+import { headlineOf } from "./headline.ts";
 import type { RenderOptions } from "./index.ts";
 import { issueMessage } from "./issue-message.ts";
 import { printable } from "./printable.ts";
+import { EN } from "./words/index.ts";
 
 type Kind = "error" | "warning" | "notice";
 
@@ -35,8 +36,8 @@ function verdictOf(report: CheckReport, results: readonly StageResult[]): Annota
   );
   const kind = stopped ? "error" : report.verdict === "pass" ? "notice" : "warning";
   const word = { pass: "pass", fail: "fail", inconclusive: "undecided" }[report.verdict];
-  const scope = scopeText(report);
-  return { kind, title: `ue check${scope === "" ? "" : `, ${scope}`}: ${word}`, message: headlineOf(report) };
+  const scope = scopeText(report, EN);
+  return { kind, title: `ue check${scope === "" ? "" : `, ${scope}`}: ${word}`, message: headlineOf(report, EN) };
 }
 
 /** Failed gates, then undecided ones, then what an advisory gate says. */
@@ -50,11 +51,11 @@ function gatesOf({ currency }: CheckReport, results: readonly StageResult[]): An
     judged
       .filter(({ record }) => record.outcome === outcome)
       .map(({ record, status }) => {
-        const advice = outcome === "fail" ? record.action : remedyText(record.reason);
+        const advice = outcome === "fail" ? record.action : remedyText(record.reason, EN);
         return {
           kind: kindOf(record, stops(status)),
-          title: `${STAGE_NAMES[record.stage]}: ${gateTitle(record)}${record.kind === "advisory" ? " (advisory)" : ""}`,
-          message: `${shortfall(record, currency)}.${advice === null ? "" : `\n${advice}`}`,
+          title: `${EN.terms.stages[record.stage]}: ${gateTitle(record, EN)}${record.kind === "advisory" ? " (advisory)" : ""}`,
+          message: `${shortfall(record, currency, EN)}.${advice === null ? "" : `\n${advice}`}`,
         };
       }),
   );
@@ -68,14 +69,14 @@ function remarksOf(report: CheckReport, results: readonly StageResult[]): Annota
   return [
     ...refused.map(({ record: { stage, question, action }, status }) => ({
       kind: stops(status) ? ("error" as const) : ("warning" as const),
-      title: `${STAGE_NAMES[stage]}: answered no`,
+      title: `${EN.terms.stages[stage]}: answered no`,
       message: `${question}${action === null ? "" : `\n${action}`}`,
     })),
-    ...trapTexts(report).map((message) => ({ kind: "warning" as const, title: "Trap", message })),
+    ...trapTexts(report, EN).map((message) => ({ kind: "warning" as const, title: "Trap", message })),
     ...report.issues.map((issue) => ({
       kind: issue.severity === "note" ? ("notice" as const) : issue.severity,
       title: issue.code,
-      message: issueMessage(issue),
+      message: issueMessage(issue, EN),
       file: issue.file,
       line: issue.line,
     })),

@@ -1,5 +1,7 @@
+import type { Language } from "../domain/language.ts";
 import type { CheckReport, Report } from "../report/report.ts";
 import { renderJson, renderJsonLines } from "./json.ts";
+import { type Words, wordsOf } from "./words/index.ts";
 
 export interface RenderOptions {
   /** 0: no colour. */
@@ -10,7 +12,12 @@ export interface RenderOptions {
   readonly quiet: boolean;
   /** What an undecided check comes to in CI: an exit code of its own, success or failure. */
   readonly undecided: Undecided;
+  /** Wording of the formats that people read. */
+  readonly words: Words;
 }
+
+/** What a run asks for: its language stands for the wording. */
+export type Asked = Omit<RenderOptions, "words"> & { readonly language: Language };
 
 export type Undecided = "open" | "pass" | "fail";
 
@@ -50,8 +57,9 @@ export function formatsOf(command: string): Format[] {
   return FORMAT_NAMES.filter((name) => (FORMATS[name].only ?? command) === command);
 }
 
-export async function render(report: Report, format: Format, options: RenderOptions): Promise<string> {
-  return (await FORMATS[format].load())(report, options);
+export async function render(report: Report, format: Format, { language, ...options }: Asked): Promise<string> {
+  const renderer = await FORMATS[format].load();
+  return renderer(report, { ...options, words: await wordsOf(language) });
 }
 
 function ofCheck(render: (report: CheckReport, options: RenderOptions) => string): Renderer {

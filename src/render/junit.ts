@@ -3,10 +3,11 @@ import type { CheckReport } from "../report/report.ts";
 import { type CiStatus, type Judged, type StageResult, stageResults } from "./ci-status.ts";
 import { gateTitle, reasonText, remedyText, shortfall, thresholdText } from "./describe.ts";
 import { scopeText } from "./gate-text.ts";
-import { headlineOf, STAGE_NAMES } from "./headline.ts";
+import { headlineOf } from "./headline.ts";
 import type { RenderOptions } from "./index.ts";
 import { issueLine } from "./issue-message.ts";
 import { printable } from "./printable.ts";
+import { EN } from "./words/index.ts";
 
 interface Case {
   readonly name: string;
@@ -22,8 +23,8 @@ export function renderJunit(report: CheckReport, { undecided }: RenderOptions): 
   const suites = stageResults(report, undecided).map((result) => ({ result, cases: casesOf(result, report) }));
   const all = suites.flatMap(({ cases }) => cases);
   const { skipped: _, ...totals } = countsOf(all);
-  const scope = scopeText(report);
-  const notes = report.issues.map((issue) => issueLine(issue));
+  const scope = scopeText(report, EN);
+  const notes = report.issues.map((issue) => issueLine(issue, EN));
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites${attributes({ name: scope === "" ? "ue check" : `ue check, ${scope}`, ...totals, time: 0 })}>`,
@@ -34,9 +35,9 @@ export function renderJunit(report: CheckReport, { undecided }: RenderOptions): 
 }
 
 function suite({ stage }: StageResult, cases: readonly Case[], report: CheckReport, notes: readonly string[]) {
-  const { headline, asOf, currency, definitions } = { ...report, headline: headlineOf(report) };
+  const { headline, asOf, currency, definitions } = { ...report, headline: headlineOf(report, EN) };
   return [
-    `  <testsuite${attributes({ name: STAGE_NAMES[stage], ...countsOf(cases), time: 0 })}>`,
+    `  <testsuite${attributes({ name: EN.terms.stages[stage], ...countsOf(cases), time: 0 })}>`,
     "    <properties>",
     ...Object.entries({ headline, asOf, currency, definitions }).map(
       ([name, value]) => `      <property${attributes({ name, value })}/>`,
@@ -67,7 +68,7 @@ function testcase({ name, status, type, message, details }: Case, classname: str
 }
 
 function casesOf({ gates, questions, verdict, counts }: StageResult, report: CheckReport): Case[] {
-  const later = counts ? "" : `Does not count: ${STAGE_NAMES[report.decidingStage!]} comes first. `;
+  const later = counts ? "" : `Does not count: ${EN.terms.stages[report.decidingStage!]} comes first. `;
   return [
     ...(verdict === null
       ? []
@@ -79,10 +80,11 @@ function casesOf({ gates, questions, verdict, counts }: StageResult, report: Che
 
 function gateCase({ record: gate, status }: Judged<GateRecord>, later: string, currency: string): Case {
   const { id, kind, outcome, reason, because, action, source } = gate;
-  const why = outcome === "skipped" ? `${gateTitle(gate)}: ${reasonText(reason ?? "")}` : shortfall(gate, currency);
-  const advice = outcome === "fail" ? action : outcome === "inconclusive" ? remedyText(reason) : null;
+  const why =
+    outcome === "skipped" ? `${gateTitle(gate, EN)}: ${reasonText(reason ?? "", EN)}` : shortfall(gate, currency, EN);
+  const advice = outcome === "fail" ? action : outcome === "inconclusive" ? remedyText(reason, EN) : null;
   return {
-    name: `${id}: ${gateTitle(gate)} ${thresholdText(gate, gate.threshold)}${kind === "advisory" ? " (advisory)" : ""}`,
+    name: `${id}: ${gateTitle(gate, EN)} ${thresholdText(gate, gate.threshold)}${kind === "advisory" ? " (advisory)" : ""}`,
     status,
     type: outcome,
     message: outcome === "pass" && later === "" && reason === null ? "" : `${later}${why}.`,

@@ -5,6 +5,7 @@ import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { ISSUE_CODES, type Issue } from "../../src/domain/issue.ts";
 import { issuePlace } from "../../src/render/issue-message.ts";
+import { EN } from "../../src/render/words/index.ts";
 import { ue } from "../support/io.ts";
 
 const CATALOGUE = fileURLToPath(new URL("../../fixtures/errors/", import.meta.url));
@@ -40,7 +41,7 @@ class Entry {
 type JsonIssue = Issue & { readonly message: string };
 
 function lineOf(issue: JsonIssue): string {
-  const place = issuePlace(issue);
+  const place = issuePlace(issue, EN);
   return `${issue.severity}: ${place === "" ? "" : `${place}: `}${issue.message} [${issue.code}]\n`;
 }
 

@@ -6,11 +6,12 @@ import { METRICS } from "../../src/metrics/index.ts";
 import { renderCsv } from "../../src/render/csv.ts";
 import { renderMarkdown } from "../../src/render/markdown/markdown.ts";
 import { renderTable } from "../../src/render/table/table.ts";
+import { EN } from "../../src/render/words/index.ts";
 import { buildExplain } from "../../src/report/explain/build-explain.ts";
 import { analysisOf, month } from "../support/business.ts";
 import { randomBusiness, reproducible } from "../support/random-business.ts";
 
-const options = { colourLevel: 0, width: 80, quiet: false, undecided: "open" } as const;
+const options = { colourLevel: 0, width: 80, quiet: false, undecided: "open", words: EN } as const;
 
 describe("an explanation of a random business", () => {
   it("is there for every metric, gate and group, in every format, and never NaN, undefined or infinite", () => {
@@ -41,7 +42,7 @@ describe("an explanation of a random business", () => {
             },
             { issues: [], inputs: [], definitions: "" },
           );
-          for (const text of [renderTable(report, options), renderMarkdown(report), renderCsv(report)])
+          for (const text of [renderTable(report, options), renderMarkdown(report, options), renderCsv(report)])
             expect(text).not.toMatch(/NaN|undefined|Infinity|\[object/);
         }
       }),

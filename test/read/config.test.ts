@@ -3,6 +3,7 @@ import { DEFAULT_OPTIONS } from "../../src/domain/options.ts";
 import { readConfig } from "../../src/read/config.ts";
 import { IssueLog } from "../../src/read/issue-log.ts";
 import { issueLine } from "../../src/render/issue-message.ts";
+import { EN } from "../../src/render/words/index.ts";
 
 /** ue.yaml of these lines below its version, and the files that it may name. */
 async function config(lines: readonly string[], files: Readonly<Record<string, string>> = {}) {
@@ -14,7 +15,7 @@ async function config(lines: readonly string[], files: Readonly<Record<string, s
     async (name) => (name in files ? { file: name, text: files[name]! } : null),
     log,
   );
-  return { config: found, problems: log.all().map(issueLine) };
+  return { config: found, problems: log.all().map((issue) => issueLine(issue, EN)) };
 }
 
 const problemsOf = async (...lines: string[]) => (await config(lines)).problems;
@@ -166,7 +167,7 @@ describe("ue.yaml", () => {
   ])("that is no such file: %j", async (text, expected) => {
     const log = new IssueLog();
     expect(await readConfig("ue.yaml", text, async () => null, log)).toBeNull();
-    expect(log.all().map(issueLine)).toEqual([expect.stringContaining(expected)]);
+    expect(log.all().map((issue) => issueLine(issue, EN))).toEqual([expect.stringContaining(expected)]);
   });
 
   it("does not unfold a bomb of aliases", async () => {

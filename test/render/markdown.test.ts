@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { md } from "../../src/render/markdown/escape.ts";
 import { renderMarkdown } from "../../src/render/markdown/markdown.ts";
-import { checkReport, gate, metricsReport, PASSING } from "../support/reports.ts";
+import { checkReport, gate, metricsReport, PASSING, PLAIN } from "../support/reports.ts";
 
 describe("markdown", () => {
   it.each([
@@ -22,23 +22,25 @@ describe("markdown", () => {
     ],
     ["metrics by segment", "metrics.md", metricsReport(["SMB", ""])],
   ])("of %s looks like this", async (_, file, report) => {
-    await expect(renderMarkdown(report)).toMatchFileSnapshot(`../golden/formats/${file}`);
+    await expect(renderMarkdown(report, PLAIN)).toMatchFileSnapshot(`../golden/formats/${file}`);
   });
 
   it("has the headline first", () => {
-    expect(renderMarkdown(checkReport()).split("\n")[0]).toBe(
+    expect(renderMarkdown(checkReport(), PLAIN).split("\n")[0]).toBe(
       "## \u2717 FAIL: Do not scale the sales team: NDR 74.4 % is below 80 %.",
     );
   });
 
   it("says when one group is judged alone", () => {
     const scope = { by: "segment" as const, group: "SMB | north" };
-    expect(renderMarkdown(checkReport({ scope })).split("\n")[2]).toBe("**Judged alone: segment SMB \\| north**");
+    expect(renderMarkdown(checkReport({ scope }), PLAIN).split("\n")[2]).toBe(
+      "**Judged alone: segment SMB \\| north**",
+    );
   });
 
   it("keeps every row of a table in its columns, whatever the names", () => {
     const names = ["a|b", "a\\|b", "`a|b`", "a\n|b|", "|", "\\"];
-    const rows = renderMarkdown(metricsReport(names))
+    const rows = renderMarkdown(metricsReport(names), PLAIN)
       .split("\n")
       .filter((line) => line.startsWith("| "));
     expect(rows.length).toBe(1 + 3 * names.length);

@@ -4,6 +4,7 @@ import { renderJsonLines } from "../../src/render/json.ts";
 import { renderMarkdown } from "../../src/render/markdown/markdown.ts";
 import { listsOf, recordTable } from "../../src/render/records.ts";
 import type { Report } from "../../src/report/report.ts";
+import { PLAIN } from "../support/reports.ts";
 
 /** A report that no renderer knows by name. */
 const NEW = {
@@ -24,7 +25,7 @@ describe("a report that is new to the renderers", () => {
   });
 
   it("has each list as a table of Markdown", () => {
-    expect(renderMarkdown(NEW)).toBe(
+    expect(renderMarkdown(NEW, PLAIN)).toBe(
       [
         "## novelty",
         "### things",

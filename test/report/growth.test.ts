@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { growthText, regimeText } from "../../src/render/growth-text.ts";
+import { EN } from "../../src/render/words/index.ts";
 import { growthOf, modelOf, regimeOf } from "../../src/report/growth.ts";
 import { between, missing, value } from "../gates/company.ts";
 import { analysisOf } from "../support/analyses.ts";
@@ -79,7 +80,7 @@ describe("where ARR tends to", () => {
   });
 
   it("is said in one sentence", () => {
-    const said = (customers: number, later: number) => growthText(growth(customers, later), "CNY");
+    const said = (customers: number, later: number) => growthText(growth(customers, later), "CNY", EN);
     expect(said(30, 90)).toBe(
       "At this pace of signing and NDR 90.0 % your ARR tends to 137,274, half-way there in 79 months.",
     );
@@ -93,7 +94,7 @@ describe("where ARR tends to", () => {
 });
 
 it("a regime is named in words, a thin one with its sample", () => {
-  expect(regimeText({ regime: "below-80", n: 40 })).toBe("below 80 %");
-  expect(regimeText({ regime: "thin", n: 7 })).toBe("THIN, n 7");
-  expect(regimeText({ regime: null, n: null })).toBe("\u2013");
+  expect(regimeText({ regime: "below-80", n: 40 }, EN)).toBe("below 80 %");
+  expect(regimeText({ regime: "thin", n: 7 }, EN)).toBe("THIN, n 7");
+  expect(regimeText({ regime: null, n: null }, EN)).toBe("\u2013");
 });

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { Io } from "../../src/cli/io.ts";
 import { load } from "../../src/cli/load.ts";
 import { chunksOf } from "./io.ts";
 
@@ -8,14 +9,14 @@ const silent = { write: (_: string, done?: () => void) => done?.() };
 
 /** An example company, read as the command line reads it. */
 export function company(name: string, flags: Partial<Parameters<typeof load>[1]> = {}) {
-  const io = {
+  const io = new Io({
     argv: [],
     env: {},
     stdin: chunksOf([]),
     stdout: silent,
     stderr: silent,
     cwd: () => join(COMPANIES, name),
-  };
+  });
   return load(io, { color: false, ...flags });
 }
 

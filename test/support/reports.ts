@@ -1,10 +1,11 @@
 import type { GateRecord, QuestionRecord } from "../../src/gates/evaluate.ts";
 import type { RenderOptions } from "../../src/render/index.ts";
+import { EN } from "../../src/render/words/index.ts";
 import type { CheckReport, MetricsReport } from "../../src/report/report.ts";
 
 /** Reports written by hand, for the renderers: a small company that is no real one. */
 
-export const PLAIN: RenderOptions = { colourLevel: 0, width: null, quiet: false, undecided: "open" };
+export const PLAIN: RenderOptions = { colourLevel: 0, width: null, quiet: false, undecided: "open", words: EN };
 
 export function gate(fields: Partial<GateRecord> = {}): GateRecord {
   return {

@@ -11,6 +11,7 @@ import { EXIT } from "../exit-code.ts";
 import { checkReadable, openSource, writeWhole } from "../files.ts";
 import { configText, SAMPLE_COSTS, SAMPLE_SUBSCRIPTIONS, type SideText } from "../init-text.ts";
 import { type Io, write } from "../io.ts";
+import { issuesText } from "../issues-text.ts";
 import { throwIfErrors, UsageError } from "../problems.ts";
 
 export interface InitFlags {
@@ -44,8 +45,7 @@ export async function init(io: Io, flags: InitFlags): Promise<number> {
       : "Next: settle what is listed here in ue.yaml, then: ue validate";
   await write(io.stdout, `Wrote ${[...files.keys()].join(", ")}.\n${next}\n`);
   if (found !== null && found.open.length > 0) {
-    const { issueList } = await import("../../render/issue-message.ts");
-    await write(io.stderr, issueList(found.open));
+    await write(io.stderr, await issuesText(io, found.open));
   }
   return EXIT.ok;
 }

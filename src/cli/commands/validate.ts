@@ -9,6 +9,7 @@ import { lintsOf } from "../../report/lints.ts";
 import { loadConfig } from "../config.ts";
 import { EXIT } from "../exit-code.ts";
 import { type Io, write } from "../io.ts";
+import { issuesText } from "../issues-text.ts";
 import { guarded, readAll } from "../load.ts";
 import type { DataFlags } from "../options.ts";
 import { output } from "../output.ts";
@@ -46,9 +47,8 @@ export async function validate(io: Io, flags: DataFlags): Promise<number> {
   await output(io, flags, report);
   if (report.valid) return EXIT.ok;
   if (flags.format === undefined || flags.format === "table") {
-    const { issueList } = await import("../../render/issue-message.ts");
     const errors = issues.filter(({ severity }) => severity === "error");
-    await write(io.stderr, issueList(errors, log.errorCount));
+    await write(io.stderr, await issuesText(io, errors, log.errorCount));
   }
   return EXIT.couldNotRun;
 }

@@ -1,11 +1,12 @@
 import { isMoney } from "../../domain/unit.ts";
 import type { EvidenceRecord, ExplainReport, SumRecord } from "../../report/explain/explain-report.ts";
 import { formatNumber, formatValue, moneyDecimals } from "../format-value.ts";
+import type { Words } from "../words/index.ts";
 import { type Block, lines, right, type Section } from "./section.ts";
 import { HAPPENED, sumName } from "./words.ts";
 
 /** The rows behind the number, family by family, and the sums that they add up to. */
-export function evidenceSection(report: ExplainReport): Section[] {
+export function evidenceSection(report: ExplainReport, _words: Words): Section[] {
   const families = [...new Set(report.sums.map(({ family }) => family))];
   const blocks = families.flatMap((family) => {
     const sums = report.sums.filter((sum) => sum.family === family);

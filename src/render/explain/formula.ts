@@ -2,15 +2,18 @@ import { metricById } from "../../metrics/index.ts";
 import type { ExplainedInput, ExplainedMetric, ExplainReport } from "../../report/explain/explain-report.ts";
 import { reasonText } from "../describe.ts";
 import { formatValue, type Shown } from "../format-value.ts";
+import type { Words } from "../words/index.ts";
 import { type Block, type Line, lines, right, type Section } from "./section.ts";
 
 /** Formulas with this run's numbers put in, from the metric down to what is measured; then the inputs. */
-export function formulaSection(report: ExplainReport): Section {
+export function formulaSection(report: ExplainReport, words: Words): Section {
   const [asked, ...below] = report.metrics as [ExplainedMetric, ...ExplainedMetric[]];
   const depthOf = depths(report.metrics);
   const measured = report.metrics.flatMap((metric) => metric.inputs.filter((input) => input.metric === null));
   const blocks: Block[] = [
-    lines(...[asked, ...below].flatMap((metric) => formulaLines(metric, depthOf.get(metric.id)!, report.currency))),
+    lines(
+      ...[asked, ...below].flatMap((metric) => formulaLines(metric, depthOf.get(metric.id)!, report.currency, words)),
+    ),
   ];
   const distinct = measured.filter(
     (input, index) =>
@@ -18,7 +21,7 @@ export function formulaSection(report: ExplainReport): Section {
         ({ name, meaning, from }) => `${name}${meaning}${from}` === `${input.name}${input.meaning}${input.from}`,
       ) === index,
   );
-  if (distinct.length > 0) blocks.push(inputTable(distinct, report.currency));
+  if (distinct.length > 0) blocks.push(inputTable(distinct, report.currency, words));
   blocks.push(
     lines(
       ...asked.undefinedWhen.map(({ reason, meaning }) => ({
@@ -26,7 +29,7 @@ export function formulaSection(report: ExplainReport): Section {
         tone: "faint" as const,
       })),
       { text: `Source: ${asked.source}`, tone: "faint" },
-      { text: optionsText(report), tone: "faint" },
+      { text: optionsText(report, words), tone: "faint" },
     ),
   );
   return { title: "How it is computed", blocks };
@@ -44,10 +47,12 @@ function depths(metrics: readonly ExplainedMetric[]): ReadonlyMap<string, number
   return depth;
 }
 
-function formulaLines(metric: ExplainedMetric, depth: number, currency: string): Line[] {
+function formulaLines(metric: ExplainedMetric, depth: number, currency: string, words: Words): Line[] {
   const indent = "  ".repeat(depth + 1);
   const result =
-    metric.value === null ? `no value: ${reasonText(metric.reason!)}` : withUnit(metric.value, metric, currency);
+    metric.value === null
+      ? `no value: ${reasonText(metric.reason!, words)}`
+      : withUnit(metric.value, metric, currency, words);
   const hanging = `${indent}${" ".repeat(metric.id.length)} = `;
   const head = { lead: `${indent}${metric.id} = `, text: metric.formula };
   if (metric.inputs.some(({ name }) => name === metric.formula)) return [head, { lead: hanging, text: result }];
@@ -73,23 +78,23 @@ export function shownAs({ metric, unit }: Pick<ExplainedInput, "metric" | "unit"
   return metric === null ? { unit } : metricById(metric)!;
 }
 
-export function unitText(unit: string, currency: string): string {
+export function unitText(unit: string, currency: string, _words: Words): string {
   return (
     { money: currency, "money/month": `${currency}/month`, "ratio/month": "a month", months: "months" }[unit] ?? ""
   );
 }
 
-export function withUnit(value: number, metric: ExplainedMetric, currency: string): string {
-  const unit = unitText(metric.unit, currency);
+export function withUnit(value: number, metric: ExplainedMetric, currency: string, words: Words): string {
+  const unit = unitText(metric.unit, currency, words);
   return `${formatValue(value, metricById(metric.id)!, currency)}${unit === "" ? "" : ` ${unit}`}`;
 }
 
-function inputTable(inputs: readonly ExplainedInput[], currency: string): Block {
+function inputTable(inputs: readonly ExplainedInput[], currency: string, words: Words): Block {
   const rows = inputs.map((input) => [
     input.name,
     input.value === null ? "\u2013" : formatValue(input.value, shownAs(input), currency),
-    unitText(input.unit, currency) || (input.unit === "count" ? "count" : input.unit),
-    `${input.meaning}${monthsText(input)}${input.reason === null ? "" : ` \u2013 ${reasonText(input.reason)}`}`,
+    unitText(input.unit, currency, words) || (input.unit === "count" ? "count" : input.unit),
+    `${input.meaning}${monthsText(input)}${input.reason === null ? "" : ` \u2013 ${reasonText(input.reason, words)}`}`,
   ]);
   return {
     columns: [{ title: "Input" }, right("Value"), { title: "Unit" }, { title: "What it is", wraps: true }],
@@ -102,7 +107,10 @@ export function monthsText({ from, to }: { readonly from: string | null; readonl
   return from === to ? ` (${from})` : ` (${from} to ${to})`;
 }
 
-function optionsText({ options, acquisitionWindow: won, acquisitionCostWindow: spent }: ExplainReport): string {
+function optionsText(
+  { options, acquisitionWindow: won, acquisitionCostWindow: spent }: ExplainReport,
+  _words: Words,
+): string {
   const months = (count: number) => `${count} month${count === 1 ? "" : "s"}`;
   const grace =
     options.renewalGraceDays === 0 ? "" : ` \u00b7 gaps up to ${options.renewalGraceDays} days carried through`;

@@ -1,5 +1,6 @@
 import type { ExplainReport } from "../../report/explain/explain-report.ts";
 import { formatNumber } from "../format-value.ts";
+import type { Words } from "../words/index.ts";
 import { lines, type Section } from "./section.ts";
 
 type LeftOut = ExplainReport["leftOut"][number];
@@ -18,7 +19,7 @@ const TEXTS: Readonly<Record<LeftOut["reason"], (one: boolean, record: LeftOut) 
 };
 
 /** What no sum holds, and why. */
-export function leftOutSection({ leftOut }: ExplainReport): Section {
+export function leftOutSection({ leftOut }: ExplainReport, _words: Words): Section {
   const items = leftOut.map((record) => {
     const one = record.count === 1;
     const what = one ? record.what.replace(/s$/, "") : record.what;

@@ -4,25 +4,29 @@ import type { ExplainReport } from "../../report/explain/explain-report.ts";
 import type { LeverRecord, VerdictChange } from "../../report/explain/verdict-changes.ts";
 import { gateTitle, thresholdText } from "../describe.ts";
 import { formatBound, formatNumber, formatValue, type Shown } from "../format-value.ts";
+import type { Words } from "../words/index.ts";
 import { type Block, type Line, lines, right, type Section } from "./section.ts";
 import { leverName, plainName } from "./words.ts";
 
 /** What would change each gate's outcome, one thing at a time. */
-export function verdictSection(report: ExplainReport): Section[] {
+export function verdictSection(report: ExplainReport, words: Words): Section[] {
   const blocks = report.verdictChanges.flatMap((change): Block[] => {
     const gate = report.gates.find(({ id }) => id === change.gate)!;
-    const head = lines({ lead: "  ", text: headText(gate, change) });
+    const head = lines({ lead: "  ", text: headText(gate, change, words) });
     const reachable = change.levers.filter(({ limit }) => limit !== null);
     const others = change.levers.filter(({ limit }) => limit === null);
-    const notes = [...reachable.flatMap((lever) => exampleLines(lever, report)), ...notAlone(others, gate, report)];
-    const grid = leverGrid(reachable, change, report);
+    const notes = [
+      ...reachable.flatMap((lever) => exampleLines(lever, report, words)),
+      ...notAlone(others, gate, report, words),
+    ];
+    const grid = leverGrid(reachable, change, report, words);
     return [head, ...(reachable.length === 0 ? [] : [grid]), ...(notes.length === 0 ? [] : [lines(...notes)])];
   });
   return blocks.length === 0 ? [] : [{ title: "What would change the verdict", blocks }];
 }
 
-function headText(gate: GateRecord, { passes, levers }: VerdictChange): string {
-  const goal = `${gateTitle(gate)} ${thresholdText(gate, gate.threshold)} (${gate.id})`;
+function headText(gate: GateRecord, { passes, levers }: VerdictChange, words: Words): string {
+  const goal = `${gateTitle(gate, words)} ${thresholdText(gate, gate.threshold)} (${gate.id})`;
   const undecided =
     gate.outcome === "inconclusive" ? " By its value; the gate is undecided until it rests on enough." : "";
   if (levers.length === 0) return `${goal}: nothing that the files show would change it.${undecided}`;
@@ -32,7 +36,12 @@ function headText(gate: GateRecord, { passes, levers }: VerdictChange): string {
     : `${goal} would hold with ${one}:${undecided}`;
 }
 
-function leverGrid(levers: readonly LeverRecord[], { passes }: VerdictChange, report: ExplainReport): Block {
+function leverGrid(
+  levers: readonly LeverRecord[],
+  { passes }: VerdictChange,
+  report: ExplainReport,
+  _words: Words,
+): Block {
   const strict = !passes && levers.some(({ strictLimit }) => strictLimit !== null);
   const rows = levers.map((lever) => [
     leverName(lever, report),
@@ -73,7 +82,7 @@ function changeText(lever: LeverRecord, currency: string): string {
 
 const MOST_NAMES = 5;
 
-function exampleLines(lever: LeverRecord, report: ExplainReport): Line[] {
+function exampleLines(lever: LeverRecord, report: ExplainReport, _words: Words): Line[] {
   const { examples, unit } = lever;
   if (examples.length === 0) return [];
   const named = examples
@@ -89,13 +98,13 @@ function exampleLines(lever: LeverRecord, report: ExplainReport): Line[] {
 }
 
 /** Levers that cannot do it, with how far they get. */
-function notAlone(levers: readonly LeverRecord[], gate: GateRecord, report: ExplainReport): Line[] {
+function notAlone(levers: readonly LeverRecord[], gate: GateRecord, report: ExplainReport, words: Words): Line[] {
   return levers.map((lever) => {
     const held = lever.heldBy.map(({ meaning, value }) => `; ${meaning}: ${formatNumber(value, 0)}`).join("");
     const utmost =
       lever.utmost === null
         ? ""
-        : `: ${gateTitle(gate)} would get to ${formatValue(lever.utmost, metricById(gate.metric)!, report.currency)} at best`;
+        : `: ${gateTitle(gate, words)} would get to ${formatValue(lever.utmost, metricById(gate.metric)!, report.currency)} at best`;
     return { lead: "  \u2013 ", text: `Not by ${plainName(lever, report)} alone${utmost}${held}.`, tone: "faint" };
   });
 }

@@ -1,5 +1,6 @@
 import type { DataReport } from "../../report/report.ts";
 import { issueMessage, issuePlace } from "../issue-message.ts";
+import type { Words } from "../words/index.ts";
 import { md } from "./escape.ts";
 
 export interface Column {
@@ -35,7 +36,7 @@ export function section(title: string, ...blocks: readonly string[]): string {
 }
 
 /** What was read, and which months count. */
-export function origin({ inputs, asOf, window, currency }: DataReport): string {
+export function origin({ inputs, asOf, window, currency }: DataReport, _words: Words): string {
   const months = window.months === 0 ? "no month with MRR" : `${window.from} to ${window.to} (${window.months} months)`;
   return `As of ${asOf}, ${md(currency)}, window ${months}, from ${md(inputs.map(({ file }) => file).join(" + "))}`;
 }
@@ -43,10 +44,10 @@ export function origin({ inputs, asOf, window, currency }: DataReport): string {
 const SEVERITIES = { error: "**Error:**", warning: "**Warning:**", note: "Note:" } as const;
 
 /** Everything that a reader must know before trusting the numbers. */
-export function notes({ issues }: Pick<DataReport, "issues">): string {
+export function notes({ issues }: Pick<DataReport, "issues">, words: Words): string {
   const items = issues.map((issue) => {
-    const place = issuePlace(issue);
-    return `${SEVERITIES[issue.severity]} ${md(`${place === "" ? "" : `${place}: `}${issueMessage(issue)}`)}`;
+    const place = issuePlace(issue, words);
+    return `${SEVERITIES[issue.severity]} ${md(`${place === "" ? "" : `${place}: `}${issueMessage(issue, words)}`)}`;
   });
   return section("Notes", mdList(items));
 }

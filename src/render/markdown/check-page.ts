@@ -4,16 +4,17 @@ import type { CheckReport } from "../../report/report.ts";
 import { gateTitle } from "../describe.ts";
 import {
   adviceOn,
-  CLOSE_LEGEND,
   confidenceText,
   gateNumbers,
   markText,
   replacements,
   scopeText,
   stoppedBy,
+  textOf,
   trapTexts,
 } from "../gate-text.ts";
-import { headlineOf, STAGE_NAMES } from "../headline.ts";
+import { headlineOf } from "../headline.ts";
+import type { Words } from "../words/index.ts";
 import { folded, mdList, mdTable, notes, origin, page, section } from "./blocks.ts";
 import { md } from "./escape.ts";
 import { groupsSection } from "./groups-section.ts";
@@ -21,49 +22,52 @@ import { groupsSection } from "./groups-section.ts";
 const WORDS = { pass: "\u2713 PASS", fail: "\u2717 FAIL", inconclusive: "? UNDECIDED" } as const;
 
 /** The verdict first, then what it rests on; what does not decide is folded away. */
-export function checkPage(report: CheckReport): string {
+export function checkPage(report: CheckReport, words: Words): string {
   const stage = report.decidingStage ?? report.supported ?? null;
-  const scope = scopeText(report);
+  const scope = scopeText(report, words);
   return page(
-    `## ${WORDS[report.verdict]}: ${md(headlineOf(report))}`,
+    `## ${WORDS[report.verdict]}: ${md(headlineOf(report, words))}`,
     scope === "" ? "" : `**Judged alone: ${md(scope)}**`,
-    mdList(trapTexts(report).map((text) => `**Trap:** ${md(text)}`)),
-    stagesTable(report),
-    ...(stage === null ? [] : stageSections(report, stage)),
-    groupsSection(report, stage),
-    notes(report),
-    origin(report),
+    mdList(trapTexts(report, words).map((text) => `**Trap:** ${md(text)}`)),
+    stagesTable(report, words),
+    ...(stage === null ? [] : stageSections(report, stage, words)),
+    groupsSection(report, stage, words),
+    notes(report, words),
+    origin(report, words),
   );
 }
 
-function stagesTable(report: CheckReport): string {
+function stagesTable(report: CheckReport, words: Words): string {
   if (report.stages === undefined) return "";
   const rows = report.stages.map(({ stage, verdict, reason }) => [
-    STAGE_NAMES[stage],
-    markText({ outcome: reason === null ? verdict : "inconclusive", reason: null, close: false }),
-    reason === null ? stoppedBy(report, stage) : "nothing evaluated",
+    words.terms.stages[stage],
+    markText({ outcome: reason === null ? verdict : "inconclusive", reason: null, close: false }, words),
+    reason === null ? stoppedBy(report, stage, words) : "nothing evaluated",
   ]);
   return mdTable([{ title: "Stage" }, { title: "Verdict" }, { title: "Stopped by" }], rows);
 }
 
-function stageSections(report: CheckReport, stage: Stage): string[] {
+function stageSections(report: CheckReport, stage: Stage, words: Words): string[] {
   const gates = report.gates.filter((gate) => gate.stage === stage);
   const required = gates.filter(({ kind }) => kind === "required");
   const advisory = gates.filter(({ kind }) => kind === "advisory");
-  const advice = adviceOn(required, report.currency).map(
+  const advice = adviceOn(required, report.currency, words).map(
     ({ text, action }) => `**${md(text.trim())}**${action === null ? "" : ` \u2192 ${md(action)}`}`,
   );
   return [
-    section(`Required gates, ${STAGE_NAMES[stage]}`, gatesTable(required, report.currency)),
+    section(`Required gates, ${words.terms.stages[stage]}`, gatesTable(required, report.currency, words)),
     section("What to do", mdList(advice)),
     advisory.length === 0
       ? ""
-      : folded(`Advisory gates, never decide (${advisory.length})`, gatesTable(advisory, report.currency)),
-    questionsBlock(report.questions.filter((question) => question.stage === stage)),
+      : folded(`Advisory gates, never decide (${advisory.length})`, gatesTable(advisory, report.currency, words)),
+    questionsBlock(
+      report.questions.filter((question) => question.stage === stage),
+      words,
+    ),
   ];
 }
 
-function gatesTable(gates: readonly GateRecord[], currency: string): string {
+function gatesTable(gates: readonly GateRecord[], currency: string, words: Words): string {
   if (gates.length === 0) return "";
   const table = mdTable(
     [
@@ -75,18 +79,21 @@ function gatesTable(gates: readonly GateRecord[], currency: string): string {
       { title: `${confidenceText(gates)} interval`, align: "right" },
       { title: "n", align: "right" },
     ],
-    gates.map((gate) => [markText(gate), gateTitle(gate), ...gateNumbers(gate, currency)]),
+    gates.map((gate) => [markText(gate, words), gateTitle(gate, words), ...gateNumbers(gate, currency, words)]),
   );
-  const legend = gates.some(({ close }) => close) ? [CLOSE_LEGEND] : [];
-  const remarks = [...legend, ...replacements(gates)].map(md);
+  const legend = gates.some(({ close }) => close) ? [words.gates.closeLegend] : [];
+  const remarks = [...legend, ...replacements(gates, words)].map(md);
   return remarks.length === 0 ? table : `${table}\n\n${mdList(remarks)}`;
 }
 
-function questionsBlock(questions: readonly QuestionRecord[]): string {
+function questionsBlock(questions: readonly QuestionRecord[], words: Words): string {
   if (questions.length === 0) return "";
   const marks = { yes: "\u2713 yes:", no: "**\u2717 NO:**" };
-  const item = ({ id, question, answer, evidence }: QuestionRecord) =>
-    `${answer === null ? "? open:" : marks[answer]} ${md(`${question} (${id})${evidence === null ? "" : ` ${evidence}`}`)}`;
+  const item = (record: QuestionRecord) => {
+    const { id, answer, evidence } = record;
+    const text = `${textOf(record, "question", words)} (${id})${evidence === null ? "" : ` ${evidence}`}`;
+    return `${answer === null ? "? open:" : marks[answer]} ${md(text)}`;
+  };
   const open = questions.filter(({ answer }) => answer === null);
   const list = mdList(questions.map(item));
   if (open.length === 0) return folded(`Questions, all answered (${questions.length})`, list);

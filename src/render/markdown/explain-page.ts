@@ -1,20 +1,21 @@
 import type { ExplainReport, QuestionReport } from "../../report/explain/explain-report.ts";
 import type { Block, Section } from "../explain/section.ts";
 import { explainSections, explainTitle, questionSections } from "../explain/sections.ts";
+import type { Words } from "../words/index.ts";
 import { mdList, mdTable, notes, origin, page, section } from "./blocks.ts";
 import { md } from "./escape.ts";
 
-export function explainPage(report: ExplainReport): string {
+export function explainPage(report: ExplainReport, words: Words): string {
   return page(
-    `## ${md(explainTitle(report))}`,
-    origin(report),
-    ...explainSections(report).map(sectionText),
-    notes(report),
+    `## ${md(explainTitle(report, words))}`,
+    origin(report, words),
+    ...explainSections(report, words).map(sectionText),
+    notes(report, words),
   );
 }
 
-export function questionPage(report: QuestionReport): string {
-  return page(...questionSections(report).map(sectionText));
+export function questionPage(report: QuestionReport, words: Words): string {
+  return page(...questionSections(report, words).map(sectionText));
 }
 
 function sectionText({ title, blocks }: Section): string {

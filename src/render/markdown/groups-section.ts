@@ -1,21 +1,26 @@
 import type { Stage } from "../../gates/stages.ts";
 import { metricById } from "../../metrics/index.ts";
 import type { CheckReport } from "../../report/report.ts";
+import { ownTitle } from "../describe.ts";
 import { formatValue } from "../format-value.ts";
-import { growthText, MODEL_NAMES, regimeText } from "../growth-text.ts";
+import { growthText, regimeText } from "../growth-text.ts";
+import type { Words } from "../words/index.ts";
 import { mdList, mdTable, section } from "./blocks.ts";
 import { md } from "./escape.ts";
 
 const SIGNS = { pass: "\u2713", fail: "\u2717", inconclusive: "?", skipped: "\u2013" } as const;
 
 /** Each group of the dimension asked for beside the verdict, then the two models that they form. */
-export function groupsSection(report: CheckReport, stage: Stage | null): string {
+export function groupsSection(report: CheckReport, stage: Stage | null, words: Words): string {
   const { groups, models, currency } = report;
   const first = groups[0];
   if (first === undefined) return "";
   const gatesOf = ({ gates }: typeof first) => gates.filter((gate) => gate.stage === stage);
   const nameOf = (group: string) => (group === "" ? `no ${first.by}` : group);
-  const titleOf = (id: string) => report.gates.find((gate) => gate.id === id && gate.stage === stage)?.title ?? id;
+  const titleOf = (id: string) => {
+    const gate = report.gates.find((gate) => gate.id === id && gate.stage === stage);
+    return gate === undefined ? id : ownTitle(gate, words);
+  };
   const titles = gatesOf(first).map(({ id }, i) => `${i + 1} ${titleOf(id)}`);
   const columns = [
     { title: first.by },
@@ -28,7 +33,7 @@ export function groupsSection(report: CheckReport, stage: Stage | null): string 
     ...record.metrics.map(({ id, value }) =>
       value === null ? "\u2013" : formatValue(value, metricById(id)!, currency),
     ),
-    regimeText(record.growth),
+    regimeText(record.growth, words),
     ...(titles.length === 0
       ? []
       : [
@@ -39,7 +44,7 @@ export function groupsSection(report: CheckReport, stage: Stage | null): string 
   ]);
   const sentences = models.map(
     (model) =>
-      `NDR ${MODEL_NAMES[model.model]}: ${model.groups.map(nameOf).join(", ")}. ${growthText(model.growth, currency)}`,
+      `NDR ${words.growth.models[model.model]}: ${model.groups.map(nameOf).join(", ")}. ${growthText(model.growth, currency, words)}`,
   );
   return section(
     `By ${first.by}`,

@@ -1,5 +1,7 @@
 import type { Report } from "../../report/report.ts";
+import type { RenderOptions } from "../index.ts";
 import { listsOf, recordTable } from "../records.ts";
+import type { Words } from "../words/index.ts";
 import { mdTable, notes, page, section } from "./blocks.ts";
 import { checkPage } from "./check-page.ts";
 import { explainPage, questionPage } from "./explain-page.ts";
@@ -7,24 +9,24 @@ import { gatesPage } from "./gates-page.ts";
 import { cohortsPage, metricsPage, movementsPage } from "./series-pages.ts";
 
 /** Any report for a pull request comment, a step summary or a wiki: GitHub-flavoured Markdown. */
-export function renderMarkdown(report: Report): string {
+export function renderMarkdown(report: Report, { words }: RenderOptions): string {
   switch (report.report) {
     case "check":
-      return checkPage(report);
+      return checkPage(report, words);
     case "metrics":
-      return metricsPage(report);
+      return metricsPage(report, words);
     case "mrr":
-      return movementsPage(report);
+      return movementsPage(report, words);
     case "cohorts":
-      return cohortsPage(report);
+      return cohortsPage(report, words);
     case "explain":
-      return explainPage(report);
+      return explainPage(report, words);
     case "question":
-      return questionPage(report);
+      return questionPage(report, words);
     case "gates":
-      return gatesPage(report);
+      return gatesPage(report, words);
     default:
-      return recordsPage(report);
+      return recordsPage(report, words);
   }
 }
 
@@ -32,7 +34,7 @@ export function renderMarkdown(report: Report): string {
 const BESIDE = ["issues", "inputs", "allocation"];
 
 /** A report without a page of its own: its records as they are. */
-function recordsPage(report: Report): string {
+function recordsPage(report: Report, words: Words): string {
   const sections = listsOf(report)
     .filter(({ name, records }) => !BESIDE.includes(name) && records.length > 0)
     .map(({ name, records }) => {
@@ -46,5 +48,5 @@ function recordsPage(report: Report): string {
         ),
       );
     });
-  return page(`## ${report.report}`, ...sections, "issues" in report ? notes(report) : "");
+  return page(`## ${report.report}`, ...sections, "issues" in report ? notes(report, words) : "");
 }

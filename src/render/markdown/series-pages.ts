@@ -2,6 +2,7 @@ import { metricById } from "../../metrics/index.ts";
 import type { CohortRecord, CohortsReport, MetricsReport, MovementsReport } from "../../report/report.ts";
 import { reasonText } from "../describe.ts";
 import { formatInterval, formatNumber, formatSample, formatValue, moneyDecimals } from "../format-value.ts";
+import type { Words } from "../words/index.ts";
 import { type Column, mdTable, notes, origin, page, section } from "./blocks.ts";
 
 interface Grouped {
@@ -21,7 +22,7 @@ function groupCell({ by, group }: Grouped): string[] {
   return by === null ? [] : [group === null || group === "" ? `no ${by}` : group];
 }
 
-export function metricsPage(report: MetricsReport): string {
+export function metricsPage(report: MetricsReport, words: Words): string {
   const { metrics, currency } = report;
   const hasMonths = new Set(metrics.map(({ month }) => month)).size > 1;
   const rows = metrics.map((record) => {
@@ -32,9 +33,9 @@ export function metricsPage(report: MetricsReport): string {
       ...(hasMonths ? [month] : []),
       id,
       value === null ? "\u2013" : formatValue(value, metric, currency),
-      interval === null ? "" : formatInterval(interval, metric, currency),
+      interval === null ? "" : formatInterval(interval, metric, currency, words),
       n === null ? "" : formatSample(n),
-      value === null ? reasonText(reason ?? "") : metric.title,
+      value === null ? reasonText(reason ?? "", words) : metric.title,
     ];
   });
   const columns = [
@@ -44,12 +45,12 @@ export function metricsPage(report: MetricsReport): string {
     ...[right("Value"), right("Interval"), right("n")],
     { title: "" },
   ];
-  return page("## Metrics", mdTable(columns, rows), notes(report), origin(report));
+  return page("## Metrics", mdTable(columns, rows), notes(report, words), origin(report, words));
 }
 
 const MONEY = ["opening", "new", "reactivation", "expansion", "contraction", "churned", "closing"] as const;
 
-export function movementsPage(report: MovementsReport): string {
+export function movementsPage(report: MovementsReport, words: Words): string {
   const { movements, currency } = report;
   const decimals = moneyDecimals(Math.max(0, ...movements.map(({ closing }) => closing)), currency);
   const rows = movements.map((record) => [
@@ -62,7 +63,7 @@ export function movementsPage(report: MovementsReport): string {
     String(record.customersClosing),
   ]);
   const columns = [...groupColumn(movements), { title: "Month" }, ...[...MONEY, "customers"].map(right)];
-  return page("## MRR movements", mdTable(columns, rows), notes(report), origin(report));
+  return page("## MRR movements", mdTable(columns, rows), notes(report, words), origin(report, words));
 }
 
 const VIEWS = [
@@ -74,7 +75,7 @@ const VIEWS = [
 /** More columns than this are no longer read. */
 const MOST_AGES = 13;
 
-export function cohortsPage(report: CohortsReport): string {
+export function cohortsPage(report: CohortsReport, words: Words): string {
   const { cohorts, period } = report;
   const last = Math.max(0, ...cohorts.map(({ age }) => age));
   const steps = period === "month" ? [1, 3, 6, 12] : [1, 2, 4];
@@ -95,7 +96,7 @@ export function cohortsPage(report: CohortsReport): string {
     ]);
     return section(`${title}, % by age in ${period}s`, mdTable(columns, rows));
   });
-  return page("## Cohorts", ...sections, notes(report), origin(report));
+  return page("## Cohorts", ...sections, notes(report, words), origin(report, words));
 }
 
 function cellKey({ group, cohort }: CohortRecord, age: number): string {

@@ -1,24 +1,24 @@
 import type { GateRecord, QuestionRecord } from "../../gates/evaluate.ts";
 import type { Stage } from "../../gates/stages.ts";
 import type { CheckReport } from "../../report/report.ts";
-import { gateTitle } from "../describe.ts";
+import { gateTitle, ownTitle } from "../describe.ts";
 import {
   type Advice,
   adviceOn,
-  CLOSE_LEGEND,
   confidenceText,
   gateNumbers,
   markText,
   replacements,
   stoppedBy,
+  textOf,
   trapTexts,
 } from "../gate-text.ts";
-import { headlineOf, STAGE_NAMES } from "../headline.ts";
+import { headlineOf } from "../headline.ts";
 import { printable } from "../printable.ts";
 import { allocationBlock } from "./allocation-block.ts";
 import { groupsBlocks } from "./groups-block.ts";
 import { headlineMetrics } from "./headline-metrics.ts";
-import { layTable, type Paint, type Screen, wrapText } from "./layout.ts";
+import { layTable, type Screen, wrapText } from "./layout.ts";
 import { reportHead, reportNotes } from "./notes.ts";
 
 /** The verdict first, then what it rests on, in the order in which a founder asks. */
@@ -45,25 +45,26 @@ function scopeLine({ scope }: CheckReport, { paint }: Screen): string {
 }
 
 function verdictBlock(report: CheckReport, screen: Screen): string {
-  const { paint } = screen;
+  const { paint, words } = screen;
   const colour = { pass: paint.good, fail: paint.bad, inconclusive: paint.unsure }[report.verdict];
   const word = { pass: "PASS", fail: "FAIL", inconclusive: "UNDECIDED" }[report.verdict];
-  const headline = wrapText(printable(headlineOf(report)), screen, `${word}  `);
-  const traps = trapTexts(report).map((text) => wrapText(text, screen, "TRAP  "));
+  const headline = wrapText(printable(headlineOf(report, words)), screen, `${word}  `);
+  const traps = trapTexts(report, words).map((text) => wrapText(text, screen, "TRAP  "));
   return [colour(paint.strong(headline)), ...traps.map((trap) => paint.bad(trap))].join("\n");
 }
 
 /** Outcomes are told apart by word and sign, not by colour alone. */
-function mark(gate: Parameters<typeof markText>[0], paint: Paint): string {
+function mark(gate: Parameters<typeof markText>[0], { paint, words }: Screen): string {
   const colour = { pass: paint.good, fail: paint.bad, inconclusive: paint.unsure, skipped: paint.faint };
-  return colour[gate.outcome](markText(gate));
+  return colour[gate.outcome](markText(gate, words));
 }
 
 function stagesBlock(report: CheckReport, screen: Screen): string {
+  const { stages } = screen.words.terms;
   const rows = report.stages!.map(({ stage, verdict, reason }) => {
     const outcome = reason === null ? verdict : "inconclusive";
-    const text = reason === null ? stoppedBy(report, stage) : "nothing evaluated";
-    return [STAGE_NAMES[stage], mark({ outcome, reason: null, close: false }, screen.paint), text];
+    const text = reason === null ? stoppedBy(report, stage, screen.words) : "nothing evaluated";
+    return [stages[stage], mark({ outcome, reason: null, close: false }, screen), text];
   });
   const table = layTable(
     [{ title: "Stage" }, { title: "Verdict" }, { title: "Stopped by", wraps: true }],
@@ -73,14 +74,14 @@ function stagesBlock(report: CheckReport, screen: Screen): string {
   const deciding = report.decidingStage;
   return deciding === null
     ? table
-    : `${table}\n${screen.paint.faint(wrapText(`Below: ${STAGE_NAMES[deciding]}, the first stage that does not pass. --stage shows another one.`, screen))}`;
+    : `${table}\n${screen.paint.faint(wrapText(`Below: ${stages[deciding]}, the first stage that does not pass. --stage shows another one.`, screen))}`;
 }
 
 function stageBlocks(report: CheckReport, stage: Stage, screen: Screen): string[] {
   const gates = report.gates.filter((gate) => gate.stage === stage);
   const required = gates.filter(({ kind }) => kind === "required");
   const advisory = gates.filter(({ kind }) => kind === "advisory");
-  const name = STAGE_NAMES[stage];
+  const name = screen.words.terms.stages[stage];
   return [
     required.length === 0 ? "" : gatesBlock(`Required gates, ${name}`, required, report, screen),
     actionsBlock("What to do", required, report, screen),
@@ -96,8 +97,12 @@ function gatesBlock(title: string, gates: readonly GateRecord[], report: CheckRe
   const { by, group } = report.scope ?? { by: null, group: null };
   // The group that the whole page is about needs no mention in every row.
   const titleOf = (gate: GateRecord) =>
-    gate.by === by && gate.group === group ? printable(gate.title) : gateTitle(gate);
-  const rows = gates.map((gate) => [mark(gate, screen.paint), titleOf(gate), ...gateNumbers(gate, report.currency)]);
+    gate.by === by && gate.group === group ? ownTitle(gate, screen.words) : gateTitle(gate, screen.words);
+  const rows = gates.map((gate) => [
+    mark(gate, screen),
+    titleOf(gate),
+    ...gateNumbers(gate, report.currency, screen.words),
+  ]);
   const table = layTable(
     [
       { title: "" },
@@ -111,16 +116,18 @@ function gatesBlock(title: string, gates: readonly GateRecord[], report: CheckRe
     rows,
     screen,
   );
-  const legend = gates.some(({ close }) => close) ? [CLOSE_LEGEND] : [];
+  const legend = gates.some(({ close }) => close) ? [screen.words.gates.closeLegend] : [];
   return [
     table,
-    ...[...legend, ...replacements(gates)].map((line) => screen.paint.faint(wrapText(printable(line), screen, "  "))),
+    ...[...legend, ...replacements(gates, screen.words)].map((line) =>
+      screen.paint.faint(wrapText(printable(line), screen, "  ")),
+    ),
   ].join("\n");
 }
 
 /** What to do about every required gate that did not pass; gates undecided for the same reason share one line. */
 function actionsBlock(title: string, gates: readonly GateRecord[], report: CheckReport, screen: Screen): string {
-  const advice = adviceOn(gates, report.currency);
+  const advice = adviceOn(gates, report.currency, screen.words);
   if (advice.length === 0) return "";
   const item = ({ text, action }: Advice) =>
     [
@@ -132,11 +139,12 @@ function actionsBlock(title: string, gates: readonly GateRecord[], report: Check
 
 function questionsBlock(questions: readonly QuestionRecord[], screen: Screen): string {
   if (questions.length === 0) return "";
-  const { paint } = screen;
+  const { paint, words } = screen;
   const marks = { yes: paint.good("\u2713 yes "), no: paint.bad("\u2717 NO  ") };
   const open = questions.filter(({ answer }) => answer === null);
-  const line = ({ id, question, answer, evidence }: QuestionRecord) => {
-    const text = printable(`${question} (${id})${evidence === null ? "" : ` ${evidence}`}`);
+  const line = (record: QuestionRecord) => {
+    const { id, answer, evidence } = record;
+    const text = printable(`${textOf(record, "question", words)} (${id})${evidence === null ? "" : ` ${evidence}`}`);
     const body = wrapText(text, screen, "         ").trimStart();
     return `  ${answer === null ? paint.unsure("? open") : marks[answer]} ${body}`;
   };

@@ -8,15 +8,15 @@ import { reportHead, reportNotes } from "./notes.ts";
 export function explainTable(report: ExplainReport, screen: Screen): string {
   const blocks = [
     reportHead(report, screen),
-    screen.paint.strong(wrapText(printable(explainTitle(report)), screen)),
-    ...explainSections(report).map((section) => sectionText(section, screen)),
+    screen.paint.strong(wrapText(printable(explainTitle(report, screen.words)), screen)),
+    ...explainSections(report, screen.words).map((section) => sectionText(section, screen)),
     reportNotes(report, screen),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
 export function questionTable(report: QuestionReport, screen: Screen): string {
-  return `${questionSections(report)
+  return `${questionSections(report, screen.words)
     .map((section) => sectionText(section, screen))
     .join("\n\n")}\n`;
 }

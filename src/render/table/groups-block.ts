@@ -2,9 +2,11 @@ import type { Stage } from "../../gates/stages.ts";
 import { metricById } from "../../metrics/index.ts";
 import type { GroupRecord, ModelRecord } from "../../report/build-groups.ts";
 import type { CheckReport } from "../../report/report.ts";
+import { ownTitle } from "../describe.ts";
 import { formatValue } from "../format-value.ts";
-import { growthText, MODEL_NAMES, regimeText } from "../growth-text.ts";
+import { growthText, regimeText } from "../growth-text.ts";
 import { printable } from "../printable.ts";
+import type { Words } from "../words/index.ts";
 import { layTable, type Paint, type Screen, wrapText } from "./layout.ts";
 
 /** Each group beside the verdict, then the two UE models that they form. */
@@ -23,7 +25,7 @@ function groupsTable(report: CheckReport, stage: Stage | null, screen: Screen): 
   const rows = report.groups.map((record) => {
     const [ndr, ...others] = record.metrics.map((each) => valueText(each, report.currency));
     const outcomes = gatesOf(record).map(({ outcome }) => paintOf(outcome, screen.paint)(SIGNS[outcome]));
-    return [nameOf(record), ndr!, regimeText(record.growth), ...others, outcomes.join("")];
+    return [nameOf(record), ndr!, regimeText(record.growth, screen.words), ...others, outcomes.join("")];
   });
   const table = layTable(
     [
@@ -35,8 +37,8 @@ function groupsTable(report: CheckReport, stage: Stage | null, screen: Screen): 
     screen,
   );
   const titles = ids.map((id, i) => {
-    const { title } = report.gates.find((gate) => gate.id === id && gate.stage === stage)!;
-    return `${i + 1} ${title}`;
+    const gate = report.gates.find((gate) => gate.id === id && gate.stage === stage)!;
+    return `${i + 1} ${ownTitle(gate, screen.words)}`;
   });
   const legend = titles.length === 0 ? "" : `Required gates on each group: ${titles.join(" \u00b7 ")}.`;
   return [table, ...(legend === "" ? [] : [screen.paint.faint(wrapText(printable(legend), screen, "  "))])].join("\n");
@@ -64,12 +66,13 @@ const MODEL_LABELS: Readonly<Record<string, string>> = {
 /** The groups on each side of NDR 100 % as one business each, next to each other. */
 function modelsBlock(report: CheckReport, screen: Screen): string {
   const { models, groups, currency } = report;
+  const { words } = screen;
   const lines = [
     ...models.map(
       (record) =>
-        `NDR ${MODEL_NAMES[record.model]}: ${record.groups.map((group) => nameOf({ ...record, group })).join(", ")}. ${growthText(record.growth, currency, "its")}`,
+        `NDR ${words.growth.models[record.model]}: ${record.groups.map((group) => nameOf({ ...record, group })).join(", ")}. ${growthText(record.growth, currency, words, "part")}`,
     ),
-    ...unclassed(groups),
+    ...unclassed(groups, words),
   ].map((line) => wrapText(line, screen, "  "));
   if (models.length === 0) return lines.join("\n");
   const rows = models[0]!.metrics.map(({ id }, i) => [
@@ -78,7 +81,7 @@ function modelsBlock(report: CheckReport, screen: Screen): string {
   ]);
   const title = models.length === 2 ? "Two UE models, apart at NDR 100 %" : "One UE model";
   const table = layTable(
-    [{ title }, ...models.map(({ model }) => ({ title: MODEL_NAMES[model], align: "right" as const }))],
+    [{ title }, ...models.map(({ model }) => ({ title: words.growth.models[model], align: "right" as const }))],
     rows,
     screen,
   );
@@ -86,12 +89,12 @@ function modelsBlock(report: CheckReport, screen: Screen): string {
 }
 
 /** Groups that nothing can be said of are named, never put on a side. */
-function unclassed(groups: readonly GroupRecord[]): string[] {
+function unclassed(groups: readonly GroupRecord[], words: Words): string[] {
   const left = groups.filter(({ model }) => model === null);
   if (left.length === 0) return [];
   const named = left.map((record) => {
     const { regime, n, ndr } = record.growth;
-    return `${nameOf(record)} (${ndr === null ? "no NDR" : regimeText({ regime, n })})`;
+    return `${nameOf(record)} (${ndr === null ? "no NDR" : regimeText({ regime, n }, words)})`;
   });
   return [`In no model, too few customers or no NDR: ${named.join(", ")}.`];
 }

@@ -3,6 +3,7 @@ import type { CheckReport, MetricRecord } from "../../report/report.ts";
 import { reasonText } from "../describe.ts";
 import { formatInterval, formatValue } from "../format-value.ts";
 import { growthText, regimeText } from "../growth-text.ts";
+import type { Words } from "../words/index.ts";
 import { layTable, type Screen, wrapText } from "./layout.ts";
 import { newAndRenewalBlock } from "./new-and-renewal.ts";
 
@@ -67,17 +68,22 @@ export function headlineMetrics(report: CheckReport, screen: Screen): string {
       ...heads.map((_, i) => {
         const id = ids[i];
         if (id === undefined) return "";
-        return id === INTERVAL ? interval(total.get(ids[i - 1]!)!, report) : value(total.get(id)!, report);
+        return id === INTERVAL
+          ? interval(total.get(ids[i - 1]!)!, report, screen.words)
+          : value(total.get(id)!, report);
       }),
     ]);
-    const missing = missingByReason(rows.map(([label, id]) => ({ label, reason: total.get(id!)!.reason })));
+    const missing = missingByReason(
+      rows.map(([label, id]) => ({ label, reason: total.get(id!)!.reason })),
+      screen.words,
+    );
     return [
       layTable(columns, cells, screen),
       ...missing.map((line) => screen.paint.faint(wrapText(line, screen, "  "))),
     ].join("\n");
   });
   const growth = wrapText(
-    `NDR regime: ${regimeText(report.growth)}. ${growthText(report.growth, report.currency)}`,
+    `NDR regime: ${regimeText(report.growth, screen.words)}. ${growthText(report.growth, report.currency, screen.words)}`,
     screen,
   );
   return [economics!, newAndRenewalBlock(report, screen), ...others, growth].join("\n\n");
@@ -87,14 +93,17 @@ function value({ id, value }: MetricRecord, { currency }: CheckReport): string {
   return value === null ? "\u2013" : formatValue(value, metricById(id)!, currency);
 }
 
-function interval({ id, interval }: MetricRecord, { currency }: CheckReport): string {
-  return interval === null ? "" : formatInterval(interval, metricById(id)!, currency);
+function interval({ id, interval }: MetricRecord, { currency }: CheckReport, words: Words): string {
+  return interval === null ? "" : formatInterval(interval, metricById(id)!, currency, words);
 }
 
-function missingByReason(rows: readonly { readonly label: string; readonly reason: string | null }[]): string[] {
+function missingByReason(
+  rows: readonly { readonly label: string; readonly reason: string | null }[],
+  words: Words,
+): string[] {
   const reasons = new Set(rows.flatMap(({ reason }) => reason ?? []));
   return [...reasons].map((reason) => {
     const labels = rows.filter((row) => row.reason === reason).map(({ label }) => label);
-    return `\u2013 ${labels.join("; ")}: ${reasonText(reason)}.`;
+    return `\u2013 ${labels.join("; ")}: ${reasonText(reason, words)}.`;
   });
 }

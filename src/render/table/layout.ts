@@ -1,10 +1,12 @@
 import Table from "cli-table3";
 import stringWidth from "string-width";
+import type { Words } from "../words/index.ts";
 
-/** How wide and how colourful a terminal is. A null width (a pipe, a file) never wraps. */
+/** How wide and how colourful a terminal is, and what it says. A null width (a pipe, a file) never wraps. */
 export interface Screen {
   readonly width: number | null;
   readonly paint: Paint;
+  readonly words: Words;
 }
 
 export interface Paint {

@@ -4,6 +4,7 @@ import { metricById } from "../../metrics/index.ts";
 import type { MonthlyMetricRecord } from "../../report/report.ts";
 import { reasonText } from "../describe.ts";
 import { formatValue } from "../format-value.ts";
+import type { Words } from "../words/index.ts";
 import { layTable, type Screen, wrapText } from "./layout.ts";
 
 /** Where lines do not wrap, a table still stays readable at this width. */
@@ -36,7 +37,9 @@ export function seriesBlocks(
     return [
       ...(title === "" || block > 0 ? [] : [screen.paint.strong(title)]),
       table,
-      ...[...legend, ...missingByReason(mine)].map((line) => screen.paint.faint(wrapText(line, screen, "  "))),
+      ...[...legend, ...missingByReason(mine, screen.words)].map((line) =>
+        screen.paint.faint(wrapText(line, screen, "  ")),
+      ),
     ].join("\n");
   });
 }
@@ -71,13 +74,13 @@ function inRows(columns: readonly SeriesColumn[], room: number): SeriesColumn[][
 }
 
 /** `– ndr, grr: the data does not go back far enough (2024-01 to 2024-12).` */
-function missingByReason(records: readonly MonthlyMetricRecord[]): string[] {
+function missingByReason(records: readonly MonthlyMetricRecord[], words: Words): string[] {
   const reasons = new Set(records.flatMap(({ reason }) => reason ?? []));
   return [...reasons].map((reason) => {
     const mine = records.filter((record) => record.reason === reason);
     const ids = [...new Set(mine.map(({ id }) => id))];
     const months = mine.map(({ month }) => month).sort();
     const span = months[0] === months.at(-1) ? months[0] : `${months[0]} to ${months.at(-1)}`;
-    return `\u2013 ${ids.join(", ")}: ${reasonText(reason)} (${span}).`;
+    return `\u2013 ${ids.join(", ")}: ${reasonText(reason, words)} (${span}).`;
   });
 }

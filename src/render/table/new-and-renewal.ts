@@ -26,8 +26,8 @@ export function newAndRenewalBlock({ newBusiness, renewals, currency }: CheckRep
     screen,
   );
   const missing = [
-    ...(newBusiness.reason === null ? [] : [`\u2013 New business: ${reasonText(newBusiness.reason)}.`]),
-    ...(renewals.reason === null ? [] : [`\u2013 Renewals: ${reasonText(renewals.reason)}.`]),
+    ...(newBusiness.reason === null ? [] : [`\u2013 New business: ${reasonText(newBusiness.reason, screen.words)}.`]),
+    ...(renewals.reason === null ? [] : [`\u2013 Renewals: ${reasonText(renewals.reason, screen.words)}.`]),
   ];
   return [table, ...missing.map((line) => screen.paint.faint(wrapText(line, screen, "  ")))].join("\n");
 }

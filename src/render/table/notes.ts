@@ -5,10 +5,7 @@ import { printable } from "../printable.ts";
 import { type Screen, wrapText } from "./layout.ts";
 
 /** What was read, and which months count. */
-export function reportHead(
-  { inputs, asOf, window, costWindow, currency }: DataReport,
-  { paint, ...rest }: Screen,
-): string {
+export function reportHead({ inputs, asOf, window, costWindow, currency }: DataReport, screen: Screen): string {
   const files = inputs.map(({ file }) => file).join(" + ");
   const months = window.months === 0 ? "no month with MRR" : `${window.from} to ${window.to} (${window.months} months)`;
   const costs =
@@ -17,12 +14,11 @@ export function reportHead(
       : costWindow.months === window.months
         ? "costs for all of it"
         : `costs for ${costWindow.from} to ${costWindow.to} (${costWindow.months})`;
-  const screen = { paint, ...rest };
   return [
     wrapText(printable(files), screen),
     wrapText(`As of ${asOf} \u00b7 ${currency} \u00b7 window ${months}, ${costs}`, screen),
   ]
-    .map((line) => paint.faint(line))
+    .map((line) => screen.paint.faint(line))
     .join("\n");
 }
 
@@ -32,12 +28,12 @@ export function reportNotes(report: DataReport, screen: Screen): string {
 }
 
 export function notesBlock(issues: readonly Issue[], screen: Screen): string {
-  const { paint } = screen;
+  const { paint, words } = screen;
   const lines = issues
     .filter(({ severity }) => severity !== "error")
     .map((issue) => {
-      const place = issuePlace(issue);
-      const text = `${place === "" ? "" : `${place}: `}${issueMessage(issue)}`;
+      const place = issuePlace(issue, words);
+      const text = `${place === "" ? "" : `${place}: `}${issueMessage(issue, words)}`;
       return issue.severity === "warning"
         ? paint.unsure(wrapText(text, screen, "  ! "))
         : paint.faint(wrapText(text, screen, "  \u2022 "));

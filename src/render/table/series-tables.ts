@@ -49,9 +49,9 @@ export function metricsTable(report: MetricsReport, screen: Screen): string {
       return [
         id,
         value === null ? "\u2013" : formatValue(value, metric, report.currency),
-        interval === null ? "" : formatInterval(interval, metric, report.currency),
+        interval === null ? "" : formatInterval(interval, metric, report.currency, screen.words),
         n === null ? "" : formatSample(n),
-        value === null ? reasonText(reason!) : metric.title,
+        value === null ? reasonText(reason!, screen.words) : metric.title,
       ];
     });
     return layTable(

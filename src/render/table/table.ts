@@ -4,6 +4,7 @@ import { explainTitle } from "../explain/sections.ts";
 import { headlineOf } from "../headline.ts";
 import type { RenderOptions } from "../index.ts";
 import { printable } from "../printable.ts";
+import type { Words } from "../words/index.ts";
 import { checkTable } from "./check-table.ts";
 import { explainTable, questionTable } from "./explain-table.ts";
 import { gatesTable } from "./gates-table.ts";
@@ -13,11 +14,11 @@ import { cohortsTable, metricsTable, movementsTable } from "./series-tables.ts";
 import { validateTable } from "./validate-table.ts";
 
 /** Any report for people to read in a terminal. */
-export function renderTable(report: Report, { colourLevel, width, quiet }: RenderOptions): string {
-  const screen = screenOf(colourLevel, width);
+export function renderTable(report: Report, { colourLevel, width, quiet, words }: RenderOptions): string {
+  const screen = screenOf(colourLevel, width, words);
   switch (report.report) {
     case "check":
-      return quiet ? `${printable(headlineOf(report))}\n` : checkTable(report, screen);
+      return quiet ? `${printable(headlineOf(report, words))}\n` : checkTable(report, screen);
     case "metrics":
       return metricsTable(report, screen);
     case "mrr":
@@ -25,7 +26,7 @@ export function renderTable(report: Report, { colourLevel, width, quiet }: Rende
     case "cohorts":
       return cohortsTable(report, screen);
     case "explain":
-      return quiet ? `${printable(explainTitle(report))}\n` : explainTable(report, screen);
+      return quiet ? `${printable(explainTitle(report, words))}\n` : explainTable(report, screen);
     case "question":
       return questionTable(report, screen);
     case "gates":
@@ -37,7 +38,7 @@ export function renderTable(report: Report, { colourLevel, width, quiet }: Rende
   }
 }
 
-export function screenOf(colourLevel: number, width: number | null): Screen {
+export function screenOf(colourLevel: number, width: number | null, words: Words): Screen {
   const chalk = new Chalk({ level: colourLevel as ColorSupportLevel });
   const paint = {
     good: chalk.green,
@@ -46,5 +47,5 @@ export function screenOf(colourLevel: number, width: number | null): Screen {
     faint: chalk.dim,
     strong: chalk.bold,
   };
-  return { width, paint };
+  return { width, paint, words };
 }

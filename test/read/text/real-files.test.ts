@@ -9,6 +9,7 @@ import { SUBSCRIPTION_COLUMNS } from "../../../src/read/subscription-rows.ts";
 import { decideDateForm, toIsoDate } from "../../../src/read/text/date-form.ts";
 import { decideDecimal, plainNumber } from "../../../src/read/text/number-form.ts";
 import { issueLine } from "../../../src/render/issue-message.ts";
+import { EN } from "../../../src/render/words/index.ts";
 import { chunksOf } from "../../support/io.ts";
 import { read } from "../../support/reading.ts";
 
@@ -75,7 +76,10 @@ describe("a file as a program writes it", () => {
       ({ line, fields: [customer, day, amount] }) =>
         `${line} ${customer} ${toIsoDate(day!, dates)} ${plainNumber(amount!, mark)}`,
     );
-    expect({ facts, rows, issues: log.all().map(issueLine) }).toEqual({ issues: [], ...EXPECTED[file] });
+    expect({ facts, rows, issues: log.all().map((issue) => issueLine(issue, EN)) }).toEqual({
+      issues: [],
+      ...EXPECTED[file],
+    });
   });
 
   it("is a canonical file where only its text differs", async () => {

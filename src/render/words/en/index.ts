@@ -1,0 +1,9 @@
+import { gates } from "./gates.ts";
+import { growth } from "./growth.ts";
+import { headline } from "./headline.ts";
+import { issues } from "./issues.ts";
+import { policy } from "./policy.ts";
+import { terms } from "./terms.ts";
+
+/** The English wording by subject, and the pattern for every other language. */
+export const EN = { gates, growth, headline, issues, policy, terms };

@@ -1,0 +1,13 @@
+import type { Stage } from "../../../gates/stages.ts";
+
+const stages: Readonly<Record<Stage, string>> = { pmf: "PMF", gtm: "GTM", scale: "Scale", ecosystem: "Ecosystem" };
+
+/** Names and small phrases that many pages share. */
+export const terms = {
+  stages,
+  /** A range of numbers or months. */
+  range: (from: string, to: string) => `${from} to ${to}`,
+  customers: (count: string) => (count === "1" ? "1 customer" : `${count} customers`),
+  smallSample: "a small sample",
+  groupOf: (by: string, group: string) => `${by} ${group}`,
+};

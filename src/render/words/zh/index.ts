@@ -1,0 +1,9 @@
+import { EN } from "../en/index.ts";
+import type { Words } from "../index.ts";
+import { gates } from "./gates.ts";
+import { growth } from "./growth.ts";
+import { headline } from "./headline.ts";
+import { terms } from "./terms.ts";
+
+/** The Chinese wording. A subject taken from EN waits for its translation. */
+export const ZH: Words = { gates, growth, headline, issues: EN.issues, policy: EN.policy, terms };
