@@ -16,6 +16,14 @@ export interface CustomerStatistics {
   readonly active: ActiveStatistics;
 }
 
+/** Month ends of customers, in their order: what those paid who paid twelve months before as-of, then and at as-of. */
+interface Amounts {
+  readonly openings: Float64Array;
+  readonly closings: Float64Array;
+  /** What each customer pays who pays at as-of. */
+  readonly active: Float64Array;
+}
+
 /** For each of `count` groups; `groupOf` a part of the customers is -1 where it is in none of them. */
 export function customerStatistics(
   ledger: Ledger,
@@ -24,15 +32,28 @@ export function customerStatistics(
   count: number,
   asOf: Month,
 ): CustomerStatistics[] {
+  return customerAmounts(ledger, partOf, groupOf, count, asOf).map(({ openings, closings, active }) => ({
+    retention: summariseRetention(openings, closings),
+    active: { customers: active.length, coefficientOfVariation: variation(active) },
+  }));
+}
+
+export function customerAmounts(
+  ledger: Ledger,
+  partOf: Int32Array,
+  groupOf: Int32Array,
+  count: number,
+  asOf: Month,
+): Amounts[] {
   const sizes = new Int32Array(count);
   for (const part of partOf) {
     const group = groupOf[part]!;
     if (group >= 0) sizes[group]!++;
   }
   const groups = Array.from(sizes, (size) => ({
-    openings: new Amounts(size),
-    closings: new Amounts(size),
-    active: new Amounts(size),
+    openings: new NumberList(size),
+    closings: new NumberList(size),
+    active: new NumberList(size),
   }));
   const { runOffsets, runMonth, runMrr } = ledger;
   for (let customer = 0; customer < partOf.length; customer++) {
@@ -51,13 +72,14 @@ export function customerStatistics(
     }
   }
   return groups.map(({ openings, closings, active }) => ({
-    retention: summariseRetention(openings.all(), closings.all()),
-    active: { customers: active.all().length, coefficientOfVariation: variation(active.all()) },
+    openings: openings.all(),
+    closings: closings.all(),
+    active: active.all(),
   }));
 }
 
 /** A list of at most so many numbers. */
-class Amounts {
+class NumberList {
   private readonly values: Float64Array;
   private length = 0;
 

@@ -4,8 +4,9 @@ import { formatMonth, type Month } from "../domain/month.ts";
 import type { Options } from "../domain/options.ts";
 import type { Result } from "../domain/result.ts";
 import { ok, undefinedBecause } from "../domain/result.ts";
+import { type Cohort, wholeCustomers } from "./cohort-rows.ts";
 import { type CostTable, costTableOf, type Weights } from "./cost-table.ts";
-import { type CustomerStatistics, customerStatistics } from "./customer-statistics.ts";
+import { type CustomerStatistics, customerAmounts, customerStatistics } from "./customer-statistics.ts";
 import { type Dimension, type Group, groupOfPart, groupsAt } from "./grouping.ts";
 import type { MonthAxis } from "./month-axis.ts";
 import { type MeasureColumn, type MeasureInputs, type MonthTables, monthTables } from "./month-tables.ts";
@@ -120,6 +121,19 @@ export class GroupMeasures {
 
   get statistics(): CustomerStatistics {
     return this.statisticsOf();
+  }
+
+  /** What was counted, where these measures are assumptions about it: how much is known rests on that. */
+  get observed(): GroupMeasures {
+    return this;
+  }
+
+  /** The customers behind `statistics.retention`, one by one: a pass over all customers. */
+  cohort(): Cohort {
+    const { inputs, partition } = this.tables;
+    const groupOf = groupOfPart([{ name: this.name, parts: this.parts }], partition);
+    const [amounts] = customerAmounts(inputs.ledger, partition.partOf, groupOf, 1, this.axis.last);
+    return wholeCustomers(amounts!);
   }
 
   /** Value of a column in one month; 0 before the first month of the data. */

@@ -38,10 +38,14 @@ type Totals = Pick<
 /**
  * Summarises a cohort. `openings[i]` and `closings[i]` belong to the same customer and are at least 0; whoever opens
  * with 0 is not in the cohort. Residuals are taken in a second pass, already centred: the one-pass difference of sums of
- * squares cancels to noise when customers behave alike.
+ * squares cancels to noise when customers behave alike. A weight below 1 makes a row stand for a part of a customer.
  */
-export function summariseRetention(openings: ArrayLike<number>, closings: ArrayLike<number>): RetentionStatistics {
-  const totals = sumTotals(openings, closings);
+export function summariseRetention(
+  openings: ArrayLike<number>,
+  closings: ArrayLike<number>,
+  weights: ArrayLike<number> | null = null,
+): RetentionStatistics {
+  const totals = sumTotals(openings, closings, weights);
   const { opening } = totals;
   const closingShare = totals.closing / opening;
   const keptShare = totals.kept / opening;
@@ -57,10 +61,11 @@ export function summariseRetention(openings: ArrayLike<number>, closings: ArrayL
     const change = end - closingShare * start;
     const keptChange = Math.min(end, start) - keptShare * start;
     const gainedChange = Math.max(end - start, 0) - gainedShare * start;
-    closingResiduals[i] = change * change;
-    keptResiduals[i] = keptChange * keptChange;
-    gainedResiduals[i] = gainedChange * gainedChange;
-    keptGainedResiduals[i] = keptChange * gainedChange;
+    const weight = weights === null ? 1 : weights[i]!;
+    closingResiduals[i] = weight * change * change;
+    keptResiduals[i] = weight * keptChange * keptChange;
+    gainedResiduals[i] = weight * gainedChange * gainedChange;
+    keptGainedResiduals[i] = weight * keptChange * gainedChange;
   }
   const closingResidual = reproducibleSum(closingResiduals);
   const keptResidual = reproducibleSum(keptResiduals);
@@ -69,7 +74,11 @@ export function summariseRetention(openings: ArrayLike<number>, closings: ArrayL
   return { ...totals, closingResidual, keptResidual, gainedResidual, keptGainedResidual };
 }
 
-function sumTotals(openings: ArrayLike<number>, closings: ArrayLike<number>): Totals {
+function sumTotals(
+  openings: ArrayLike<number>,
+  closings: ArrayLike<number>,
+  weights: ArrayLike<number> | null,
+): Totals {
   let customers = 0;
   let retainedCustomers = 0;
   let opening = 0;
@@ -81,13 +90,14 @@ function sumTotals(openings: ArrayLike<number>, closings: ArrayLike<number>): To
     const start = openings[i]!;
     if (!(start > 0)) continue;
     const end = closings[i]!;
-    customers++;
-    if (end > 0) retainedCustomers++;
-    opening += start;
-    closing += end;
-    kept += Math.min(end, start);
-    gained += Math.max(end - start, 0);
-    squares[i] = start * start;
+    const weight = weights === null ? 1 : weights[i]!;
+    customers += weight;
+    if (end > 0) retainedCustomers += weight;
+    opening += weight * start;
+    closing += weight * end;
+    kept += weight * Math.min(end, start);
+    gained += weight * Math.max(end - start, 0);
+    squares[i] = weight * start * start;
   }
   return { customers, retainedCustomers, opening, closing, kept, gained, openingSquares: reproducibleSum(squares) };
 }

@@ -31,6 +31,12 @@ export const customerChurnRate = defineMetric({
   ],
   compute: ({ churnEvents, exposure }) =>
     exposure <= 0 ? undefinedBecause("no-exposure") : ok(churnEvents / exposure),
-  interval: ({ values, confidence }) => poissonRate(values.churnEvents, values.exposure, confidence),
+  interval: ({ values: { churnEvents, exposure }, measures: { observed }, confidence }) => {
+    const events = observed.sum("churnedCustomers", observed.windows.window);
+    const interval = poissonRate(events, exposure, confidence);
+    // an assumed churn is as uncertain, relative to itself, as the one that was counted
+    const assumed = events === churnEvents ? 1 : churnEvents / events;
+    return { low: interval.low * assumed, high: interval.high * assumed, confidence };
+  },
   sampleSize: averageCustomersAtRisk,
 });

@@ -33,6 +33,6 @@ export const grr = defineMetric({
   compute: ({ cohortOpeningMrr, cohortKeptMrr }) =>
     cohortOpeningMrr <= 0 ? undefinedBecause("no-opening-mrr") : ok(cohortKeptMrr / cohortOpeningMrr),
   interval: ({ measures, confidence }) => grrInterval(measures.statistics.retention, confidence),
-  sampleSize: (m) => m.statistics.retention.customers,
-  effectiveSize: (m) => effectiveSize(m.statistics.retention),
+  sampleSize: ({ observed }) => observed.statistics.retention.customers,
+  effectiveSize: ({ observed }) => effectiveSize(observed.statistics.retention),
 });

@@ -60,12 +60,12 @@ export const lifetimeCap: MeasuredInput = measured(
   (m) => m.options.ltvCapMonths,
 );
 
-/** Sample sizes of section 8 of the definitions. */
-export function averageCustomersAtRisk(m: GroupMeasures): number {
+/** Sample sizes of section 8 of the definitions. Assumptions about customers are no evidence of them. */
+export function averageCustomersAtRisk({ observed: m }: GroupMeasures): number {
   return m.exposure(m.windows.window) / lengthOf(m.windows.window);
 }
 
-export function customersWon(m: GroupMeasures): number {
+export function customersWon({ observed: m }: GroupMeasures): number {
   return m.sum("newCustomers", m.windows.acquisitionWindow);
 }
 

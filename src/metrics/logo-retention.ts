@@ -32,5 +32,5 @@ export const logoRetention = defineMetric({
   compute: ({ cohortCustomers, retainedCustomers }) =>
     cohortCustomers <= 0 ? undefinedBecause("no-opening-mrr") : ok(retainedCustomers / cohortCustomers),
   interval: ({ measures, confidence }) => logoRetentionInterval(measures.statistics.retention, confidence),
-  sampleSize: (m) => m.statistics.retention.customers,
+  sampleSize: ({ observed }) => observed.statistics.retention.customers,
 });

@@ -28,7 +28,7 @@ export const ltvToCac = defineMetric({
     return ltvToCacInterval({
       ratio: value,
       ltvLowToCac: resultOf(ltv).interval!.low / values.cac,
-      churnEvents: events,
+      churnEvents: measures.observed.sum("churnedCustomers", measures.windows.window),
       // 1 / churn >= cap, without rounding the churn rate first
       atCeiling: exposure >= measures.options.ltvCapMonths * events,
       customers: measures.statistics.active.customers,

@@ -37,6 +37,6 @@ export const ndr = defineMetric({
   compute: ({ cohortOpeningMrr, cohortClosingMrr }) =>
     cohortOpeningMrr <= 0 ? undefinedBecause("no-opening-mrr") : ok(cohortClosingMrr / cohortOpeningMrr),
   interval: ({ measures, confidence }) => ndrInterval(measures.statistics.retention, confidence),
-  sampleSize: (m) => m.statistics.retention.customers,
-  effectiveSize: (m) => effectiveSize(m.statistics.retention),
+  sampleSize: ({ observed }) => observed.statistics.retention.customers,
+  effectiveSize: ({ observed }) => effectiveSize(observed.statistics.retention),
 });

@@ -29,7 +29,7 @@ function measuresWith(facts: Facts): GroupMeasures {
   const { acquisition = 0, newCustomers = 1, newMrr = 0 } = facts;
   const sums: Record<string, number> = { churnedCustomers: churnEvents, newCustomers, new: newMrr };
   const costs = costsFrom([{ month: "2024-01", until: "2025-12", category: "sales", amount: 1 }]);
-  return {
+  const measures = {
     options: { ...DEFAULT_OPTIONS, confidence: facts.confidence ?? 0.9, ltvCapMonths: facts.cap ?? 36 },
     windows: windowsAt(month("2025-06"), month("2020-01"), costs, 12, 0),
     at: (name: string) => (name === "closing" ? mrr : customers),
@@ -39,7 +39,8 @@ function measuresWith(facts: Facts): GroupMeasures {
       ok(categories === LAYERS.acquisition ? acquisition : categories === LAYERS.service ? service : 0),
     exposure: () => exposure,
     statistics: { retention: summariseRetention([], []), active: { customers, coefficientOfVariation: variation } },
-  } as unknown as GroupMeasures;
+  };
+  return { ...measures, observed: measures } as unknown as GroupMeasures;
 }
 
 /** Worked checks are the rows of the table at the end of section 8 of the definitions. */

@@ -1,0 +1,77 @@
+import type { Category } from "../domain/cost.ts";
+import type { Month } from "../domain/month.ts";
+import { ok } from "../domain/result.ts";
+import type { Cohort } from "./cohort-rows.ts";
+import type { CustomerStatistics } from "./customer-statistics.ts";
+import type { GroupMeasures } from "./measures.ts";
+import type { MeasureColumn } from "./month-tables.ts";
+import { summariseRetention } from "./retention.ts";
+import { intersect, type Span } from "./span.ts";
+
+/** An assumption about what was counted: sums times factors. What it does not name stays as it is. */
+export interface Scaling {
+  readonly columns?: Readonly<Partial<Record<MeasureColumn, number>>>;
+  /** The months in which `columns` are other than they are; all without it. */
+  readonly months?: Span;
+  readonly costs?: Readonly<Partial<Record<Category, number>>>;
+  readonly costMonths?: Span;
+  /** What the as-of month holds on top, so that opening and movements still make up closing. */
+  readonly booked?: Readonly<Partial<Record<MeasureColumn, number>>>;
+  readonly cohort?: (cohort: Cohort) => Cohort;
+}
+
+/**
+ * The measures as they would be under an assumption. Sums need no longer be whole ticks. How much is known does not
+ * grow with it: sample sizes are read from what was observed.
+ */
+export function scaled(measures: GroupMeasures, scaling: Scaling): GroupMeasures {
+  const { columns = {}, months = null, costs = {}, costMonths = null, booked = {} } = scaling;
+  const { asOf } = measures.windows;
+  const sum = (column: MeasureColumn, span: Span): number => {
+    const extra = span.from <= asOf && asOf <= span.to ? (booked[column] ?? 0) : 0;
+    const factor = columns[column] ?? 1;
+    return partlyScaled((part) => measures.sum(column, part), span, months, factor) + extra;
+  };
+  const cost = (categories: readonly Category[], span: Span) => {
+    const untouched = categories.filter((category) => (costs[category] ?? 1) === 1);
+    const rest = measures.cost(categories, span);
+    if (rest.value === null || untouched.length === categories.length) return rest;
+    let total = measures.cost(untouched, span).value!;
+    for (const category of categories) {
+      const factor = costs[category] ?? 1;
+      if (factor !== 1)
+        total += partlyScaled((part) => measures.cost([category], part).value!, span, costMonths, factor);
+    }
+    return ok(total);
+  };
+  return Object.create(measures, {
+    observed: { value: measures.observed },
+    at: { value: (column: MeasureColumn, month: Month) => sum(column, { from: month, to: month }) },
+    sum: { value: sum },
+    cost: { value: cost },
+    ...cohortChanged(measures, scaling.cohort),
+  }) as GroupMeasures;
+}
+
+/** The sum over a span of which some months are scaled. */
+function partlyScaled(total: (span: Span) => number, span: Span, months: Span | null, factor: number): number {
+  if (factor === 1) return total(span);
+  if (months === null) return total(span) * factor;
+  const inside = total(intersect(span, months));
+  return inside * factor + (total(span) - inside);
+}
+
+/** The statistics follow from the customers, when they are asked for. */
+function cohortChanged(measures: GroupMeasures, change: Scaling["cohort"]): PropertyDescriptorMap {
+  if (change === undefined) return {};
+  let statistics: CustomerStatistics | undefined;
+  const cohort = () => change(measures.cohort());
+  const get = () => {
+    if (statistics === undefined) {
+      const { openings, closings, weights } = cohort();
+      statistics = { ...measures.statistics, retention: summariseRetention(openings, closings, weights) };
+    }
+    return statistics;
+  };
+  return { cohort: { value: cohort }, statistics: { get } };
+}
