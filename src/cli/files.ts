@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { createHash, type Hash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, statSync } from "node:fs";
 import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Issue, issue } from "../domain/issue.ts";
@@ -17,10 +17,11 @@ export interface HashedSource extends Source {
 
 export function openSource(io: Io, file: string): HashedSource {
   const hash = createHash("sha256");
-  const chunks =
-    file === STANDARD_INPUT ? io.stdin : createReadStream(resolve(io.cwd(), file), { highWaterMark: 1 << 18 });
+  const path = file === STANDARD_INPUT ? null : resolve(io.cwd(), file);
+  const chunks = path === null ? io.stdin : createReadStream(path, { highWaterMark: 1 << 18 });
   return {
     file: file === STANDARD_INPUT ? "<stdin>" : file,
+    size: path === null ? null : (statSync(path, { throwIfNoEntry: false })?.size ?? null),
     chunks: hashed(chunks, hash, file),
     sha256: () => hash.digest("hex"),
   };

@@ -1,5 +1,6 @@
 import { isLastDayOfMonth, OPEN_END } from "../domain/day.ts";
 import { RECURRING } from "../domain/subscription.ts";
+import type { CustomerRows } from "./customer-rows.ts";
 import type { IssueLog } from "./issue-log.ts";
 import type { RawSubscriptions } from "./raw-subscriptions.ts";
 
@@ -14,19 +15,30 @@ const MONTH_END_SHARE = 0.8;
 export function decideEndDates(
   asked: EndDate | null,
   raw: RawSubscriptions,
-  rowsOfCustomer: (customer: number) => Int32Array,
+  rows: CustomerRows,
   log: IssueLog,
 ): EndDateRule[] {
   const stated = raw.endDateOf.map((own) => asked ?? own);
   if (!stated.includes("auto")) return stated as EndDateRule[];
-  const { kind, file } = raw.columns;
-  const open = (row: number) => kind[row] === RECURRING && stated[file[row]!] === "auto";
-  const found = findRule(raw, (customer) => rowsWhere(rowsOfCustomer(customer), open), log);
+  const found = findRule(raw, undecidedRows(raw, rows, stated), log);
   return stated.map((rule) => (rule === "auto" ? found : rule));
 }
 
-function rowsWhere(rows: Int32Array, test: (row: number) => boolean): Int32Array {
-  return rows.every(test) ? rows : rows.filter(test);
+/** The recurring rows of files whose rule is to be found out. */
+function undecidedRows(raw: RawSubscriptions, all: CustomerRows, stated: readonly EndDate[]): CustomerRows {
+  const { kind, file } = raw.columns;
+  const isAuto = stated.map((rule) => rule === "auto");
+  const { customers, order, offsets } = all;
+  const open = { customers, order: new Int32Array(order.length), offsets: new Int32Array(customers + 1) };
+  let count = 0;
+  for (let customer = 0; customer < customers; customer++) {
+    for (let i = offsets[customer]!; i < offsets[customer + 1]!; i++) {
+      const row = order[i]!;
+      if (kind[row] === RECURRING && isAuto[file[row]!]) open.order[count++] = row;
+    }
+    open.offsets[customer + 1] = count;
+  }
+  return count === order.length ? all : open;
 }
 
 /**
@@ -34,22 +46,22 @@ function rowsWhere(rows: Int32Array, test: (row: number) => boolean): Int32Array
  * after for inclusive; without such pairs, ends that are mostly the last day of a month are inclusive. The choice is
  * noted; contradicting pairs are an error.
  */
-function findRule(raw: RawSubscriptions, rowsOfCustomer: (customer: number) => Int32Array, log: IssueLog): EndDateRule {
+function findRule(raw: RawSubscriptions, rows: CustomerRows, log: IssueLog): EndDateRule {
   const { start, end } = raw.columns;
+  const { customers, order, offsets } = rows;
   const pairs = { exclusive: 0, inclusive: 0 };
   const example = { exclusive: -1, inclusive: -1 };
   let ends = 0;
-  let monthEnds = 0;
-  for (let customer = 0; customer < raw.customers.length; customer++) {
-    const rows = rowsOfCustomer(customer);
-    const startsOn = starts(rows, start);
-    for (const row of rows) {
+  for (let customer = 0; customer < customers; customer++) {
+    const from = offsets[customer]!;
+    const to = offsets[customer + 1]!;
+    for (let i = from; i < to; i++) {
+      const row = order[i]!;
       const last = end[row]!;
       if (last === OPEN_END) continue;
       ends++;
-      if (isLastDayOfMonth(last)) monthEnds++;
-      const onEndDay = startsOn(last) - (start[row] === last ? 1 : 0);
-      const dayAfter = startsOn(last + 1) - (start[row] === last + 1 ? 1 : 0);
+      const onEndDay = startsOn(last, order, from, to, start) - (start[row] === last ? 1 : 0);
+      const dayAfter = startsOn(last + 1, order, from, to, start) - (start[row] === last + 1 ? 1 : 0);
       pairs.exclusive += onEndDay;
       pairs.inclusive += dayAfter;
       if (onEndDay > 0 && example.exclusive < 0) example.exclusive = row;
@@ -77,6 +89,7 @@ function findRule(raw: RawSubscriptions, rowsOfCustomer: (customer: number) => I
     );
     return "exclusive";
   }
+  const monthEnds = countMonthEnds(rows, end);
   const rule = ends >= FEWEST_ENDS && monthEnds >= MONTH_END_SHARE * ends ? "inclusive" : "exclusive";
   log.note("end-date-rule", {}, { rule, because: "month-ends", count: monthEnds, of: ends });
   return rule;
@@ -84,15 +97,26 @@ function findRule(raw: RawSubscriptions, rowsOfCustomer: (customer: number) => I
 
 const FEW = 16;
 
-/** How many of some rows start on a day: looked through for the usual few, counted once for many. */
-function starts(rows: Int32Array, start: Int32Array): (day: number) => number {
-  if (rows.length <= FEW)
-    return (day) => {
-      let count = 0;
-      for (const row of rows) if (start[row] === day) count++;
-      return count;
-    };
-  const counts = new Map<number, number>();
-  for (const row of rows) counts.set(start[row]!, (counts.get(start[row]!) ?? 0) + 1);
-  return (day) => counts.get(day) ?? 0;
+/** How many rows of a customer, which are in order of start, start on a day. */
+function startsOn(day: number, order: Int32Array, from: number, to: number, start: Int32Array): number {
+  let at = from;
+  if (to - from > FEW)
+    for (let beyond = to; at < beyond; ) {
+      const middle = (at + beyond) >> 1;
+      if (start[order[middle]!]! < day) at = middle + 1;
+      else beyond = middle;
+    }
+  else while (at < to && start[order[at]!]! < day) at++;
+  let count = 0;
+  for (; at < to && start[order[at]!] === day; at++) count++;
+  return count;
+}
+
+function countMonthEnds({ order, offsets, customers }: CustomerRows, end: Int32Array): number {
+  let count = 0;
+  for (let i = 0; i < offsets[customers]!; i++) {
+    const last = end[order[i]!]!;
+    if (last !== OPEN_END && isLastDayOfMonth(last)) count++;
+  }
+  return count;
 }

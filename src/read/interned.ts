@@ -1,21 +1,83 @@
-const EMPTY = -1;
 const ENCODER = new TextEncoder();
 const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/**
- * Distinct texts in the order of their first appearance, kept as bytes of UTF-8: finding the index of a text that
- * stands in a file makes no string, and a million of them cost their bytes.
- */
-export class Interned {
-  private slots = new Int32Array(1024).fill(EMPTY);
-  private hashes = new Int32Array(512);
-  /** Entry i is arena[ends[i - 1]] .. arena[ends[i]]. */
+/** Texts as bytes of UTF-8, one behind the other: a million of them cost their bytes. */
+class Texts {
+  /** Text i is arena[ends[i - 1]] .. arena[ends[i]]. */
   private ends = new Int32Array(512);
   private arena = new Uint8Array(8192);
   length = 0;
 
+  push(bytes: Uint8Array, from: number, to: number): number {
+    const { length } = this;
+    const start = length === 0 ? 0 : this.ends[length - 1]!;
+    const end = start + to - from;
+    if (end > this.arena.length) {
+      const arena = new Uint8Array(Math.max(this.arena.length * 2, end));
+      arena.set(this.arena);
+      this.arena = arena;
+    }
+    if (length === this.ends.length) this.ends = grown(this.ends);
+    const { arena } = this;
+    for (let i = from, j = start; i < to; i++, j++) arena[j] = bytes[i]!;
+    this.ends[length] = end;
+    this.length++;
+    return length;
+  }
+
+  at(index: number): string | undefined {
+    if (index < 0 || index >= this.length) return undefined;
+    return decode(this.arena, this.startOf(index), this.ends[index]!);
+  }
+
+  /** The bytes of a text; not to be changed. */
+  bytesOf(index: number): Uint8Array {
+    return this.arena.subarray(this.startOf(index), this.ends[index]!);
+  }
+
+  /** The bytes of all texts, one behind the other; not to be changed. */
+  allBytes(): Uint8Array {
+    return this.arena.subarray(0, this.length === 0 ? 0 : this.ends[this.length - 1]!);
+  }
+
+  hashOf(index: number): number {
+    return hashOf(this.arena, this.startOf(index), this.ends[index]!);
+  }
+
+  /** Ids share their beginnings, so that their ends tell them apart soonest. */
+  equals(index: number, bytes: Uint8Array, from: number, to: number): boolean {
+    const { arena } = this;
+    const end = this.ends[index]!;
+    if (end - this.startOf(index) !== to - from) return false;
+    for (let i = to - 1, j = end - 1; i >= from; i--, j--) if (arena[j] !== bytes[i]) return false;
+    return true;
+  }
+
+  areEqual(a: number, b: number): boolean {
+    return this.equals(a, this.arena, this.startOf(b), this.ends[b]!);
+  }
+
+  private startOf(index: number): number {
+    return index === 0 ? 0 : this.ends[index - 1]!;
+  }
+}
+
+/**
+ * Distinct texts in the order of their first appearance: finding the index of a text that stands in a file makes no
+ * string. Slots are pairs of index + 1 (0: free) and hash, so that a look at one costs one access to far memory.
+ */
+export class Interned {
+  private readonly texts = new Texts();
+  private slots = new Int32Array(2048);
+  /** Rows of one customer usually stand together. */
+  private latest = 0;
+
   constructor(...first: string[]) {
     for (const text of first) this.indexOf(text);
+  }
+
+  get length(): number {
+    return this.texts.length;
   }
 
   indexOf(text: string): number {
@@ -24,84 +86,131 @@ export class Interned {
   }
 
   indexOfBytes(bytes: Uint8Array, from: number, to: number): number {
+    const { texts, latest } = this;
+    if (latest < texts.length && texts.equals(latest, bytes, from, to)) return latest;
     const hash = hashOf(bytes, from, to);
-    const slot = this.slotOf(hash, bytes, from, to);
-    const entry = this.slots[slot]!;
-    return entry === EMPTY ? this.add(slot, hash, bytes, from, to) : entry;
+    const { slots } = this;
+    const mask = slots.length - 1;
+    let slot = (2 * hash) & mask;
+    for (let entry = slots[slot]!; entry !== 0; entry = slots[slot]!) {
+      if (slots[slot + 1] === hash && texts.equals(entry - 1, bytes, from, to)) {
+        this.latest = entry - 1;
+        return entry - 1;
+      }
+      slot = (slot + 2) & mask;
+    }
+    const index = texts.push(bytes, from, to);
+    slots[slot] = index + 1;
+    slots[slot + 1] = hash;
+    if (4 * texts.length > slots.length) this.grow();
+    this.latest = index;
+    return index;
   }
 
   at(index: number): string | undefined {
-    return index < 0 || index >= this.length ? undefined : decode(this.arena, this.startOf(index), this.ends[index]!);
+    return this.texts.at(index);
   }
 
   /** The bytes of a text; not to be changed. */
   bytesOf(index: number): Uint8Array {
-    return this.arena.subarray(this.startOf(index), this.ends[index]!);
+    return this.texts.bytesOf(index);
   }
 
-  private startOf(index: number): number {
-    return index === 0 ? 0 : this.ends[index - 1]!;
-  }
-
-  /** The slot of these bytes, or the free one where they belong. */
-  private slotOf(hash: number, bytes: Uint8Array, from: number, to: number): number {
-    const { slots, hashes } = this;
-    const mask = slots.length - 1;
-    let slot = hash & mask;
-    for (let entry = slots[slot]!; entry !== EMPTY; entry = slots[slot]!) {
-      if (hashes[entry] === hash && this.equals(entry, bytes, from, to)) break;
-      slot = (slot + 1) & mask;
-    }
-    return slot;
-  }
-
-  private equals(entry: number, bytes: Uint8Array, from: number, to: number): boolean {
-    const { arena } = this;
-    const start = this.startOf(entry);
-    if (this.ends[entry]! - start !== to - from) return false;
-    for (let i = from, j = start; i < to; i++, j++) if (arena[j] !== bytes[i]) return false;
-    return true;
-  }
-
-  private add(slot: number, hash: number, bytes: Uint8Array, from: number, to: number): number {
-    const start = this.length === 0 ? 0 : this.ends[this.length - 1]!;
-    const end = start + to - from;
-    if (end > this.arena.length) {
-      const arena = new Uint8Array(Math.max(this.arena.length * 2, end));
-      arena.set(this.arena);
-      this.arena = arena;
-    }
-    for (let i = from, j = start; i < to; i++, j++) this.arena[j] = bytes[i]!;
-    const index = this.length++;
-    this.hashes[index] = hash;
-    this.ends[index] = end;
-    this.slots[slot] = index;
-    if (this.length === this.ends.length) this.grow();
-    return index;
+  /** The bytes of all texts, one behind the other; not to be changed. */
+  allBytes(): Uint8Array {
+    return this.texts.allBytes();
   }
 
   private grow(): void {
-    const hashes = new Int32Array(this.length * 2);
-    hashes.set(this.hashes);
-    this.hashes = hashes;
-    const ends = new Int32Array(this.length * 2);
-    ends.set(this.ends);
-    this.ends = ends;
-    this.slots = new Int32Array(this.length * 4).fill(EMPTY);
-    const mask = this.slots.length - 1;
-    for (let entry = 0; entry < this.length; entry++) {
-      let slot = hashes[entry]! & mask;
-      while (this.slots[slot] !== EMPTY) slot = (slot + 1) & mask;
-      this.slots[slot] = entry;
+    const { slots } = this;
+    const wider = new Int32Array(2 * slots.length);
+    const mask = wider.length - 1;
+    for (let old = 0; old < slots.length; old += 2) {
+      if (slots[old] === 0) continue;
+      let slot = (2 * slots[old + 1]!) & mask;
+      while (wider[slot] !== 0) slot = (slot + 2) & mask;
+      wider[slot] = slots[old]!;
+      wider[slot + 1] = slots[old + 1]!;
     }
+    this.slots = wider;
   }
 }
 
-/** FNV-1a, stirred so that its low bits depend on all of it. */
+/**
+ * Texts that are mostly different, such as ids of subscriptions. They are only kept while a file is read; which of
+ * them are equal is found out at once for all, when their number is known: a table that grows along is far slower.
+ */
+export class LateInterned {
+  private readonly texts = new Texts();
+  private firsts = new Int32Array(0);
+
+  get length(): number {
+    return this.texts.length;
+  }
+
+  /** A number for the text, as yet another one each time; `firstOf` it is the same for equal texts. */
+  add(text: string): number {
+    const bytes = ENCODER.encode(text);
+    return this.addBytes(bytes, 0, bytes.length);
+  }
+
+  addBytes(bytes: Uint8Array, from: number, to: number): number {
+    const { texts } = this;
+    const latest = texts.length - 1;
+    return latest >= 0 && texts.equals(latest, bytes, from, to) ? latest : texts.push(bytes, from, to);
+  }
+
+  at(index: number): string | undefined {
+    return this.texts.at(index);
+  }
+
+  /** For the number of each text the first number that stands for an equal text. */
+  firstOfEach(): Int32Array {
+    const { texts } = this;
+    if (this.firsts.length === texts.length) return this.firsts;
+    const firsts = new Int32Array(texts.length);
+    const slots = new Int32Array(2 ** (Math.ceil(Math.log2(1.5 * texts.length + 1)) + 1));
+    const mask = slots.length - 1;
+    for (let index = 0; index < firsts.length; index++) {
+      const hash = texts.hashOf(index);
+      let slot = (2 * hash) & mask;
+      let first = index;
+      for (let entry = slots[slot]!; entry !== 0; entry = slots[slot]!) {
+        if (slots[slot + 1] === hash && texts.areEqual(entry - 1, index)) {
+          first = entry - 1;
+          break;
+        }
+        slot = (slot + 2) & mask;
+      }
+      firsts[index] = first;
+      if (first !== index) continue;
+      slots[slot] = index + 1;
+      slots[slot + 1] = hash;
+    }
+    this.firsts = firsts;
+    return firsts;
+  }
+}
+
+function grown(values: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const wider = new Int32Array(2 * values.length);
+  wider.set(values);
+  return wider;
+}
+
+/** Four bytes at a time, then stirred as in MurmurHash3 so that its low bits depend on all of them. */
 function hashOf(bytes: Uint8Array, from: number, to: number): number {
-  let hash = 0x811c9dc5;
-  for (let i = from; i < to; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
-  return hash ^ (hash >>> 15);
+  let hash = to - from;
+  let i = from;
+  for (; i + 4 <= to; i += 4) {
+    const word = bytes[i]! | (bytes[i + 1]! << 8) | (bytes[i + 2]! << 16) | (bytes[i + 3]! << 24);
+    hash = Math.imul(hash ^ word, 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  for (; i < to; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
 }
 
 /** Remembers what a text means, which is asked once, of the function that reads cells one by one. */

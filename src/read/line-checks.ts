@@ -1,10 +1,8 @@
 import { formatDay, OPEN_END } from "../domain/day.ts";
 import { RECURRING } from "../domain/subscription.ts";
+import { type CustomerRows, rowsOf } from "./customer-rows.ts";
 import type { IssueLog } from "./issue-log.ts";
 import type { RawSubscriptions } from "./raw-subscriptions.ts";
-
-/** Rows of each customer, in order of start. */
-export type RowsOfCustomer = (customer: number) => Int32Array;
 
 /**
  * Marks the second and later of exactly equal rows: an error each, or dropped when the user asked for that.
@@ -12,15 +10,17 @@ export type RowsOfCustomer = (customer: number) => Int32Array;
  */
 export function findDuplicates(
   raw: RawSubscriptions,
-  rowsOf: RowsOfCustomer,
+  customerRows: CustomerRows,
   dedupe: boolean,
   log: IssueLog,
 ): Set<number> {
   const { customer: _, file: __, line: ___, start, ...rest } = raw.columns;
   const columns: Columns = [start, ...Object.values(rest)];
   const duplicates = new Set<number>();
-  for (let customer = 0; customer < raw.customers.length; customer++) {
-    const rows = rowsOf(customer);
+  const { customers, order, offsets } = customerRows;
+  for (let customer = 0; customer < customers; customer++) {
+    if (!hasEqualStarts(order, offsets[customer]!, offsets[customer + 1]!, start)) continue;
+    const rows = rowsOf(customerRows, customer);
     for (let i = 1; i < rows.length; i++) {
       if (start[rows[i]!] !== start[rows[i - 1]!]) continue;
       const first = firstEqual(rows, i, columns);
@@ -32,6 +32,11 @@ export function findDuplicates(
     }
   }
   return duplicates;
+}
+
+function hasEqualStarts(order: Int32Array, from: number, to: number, start: Int32Array): boolean {
+  for (let i = from + 1; i < to; i++) if (start[order[i]!] === start[order[i - 1]!]) return true;
+  return false;
 }
 
 export type Columns = readonly ArrayLike<number>[];
@@ -49,13 +54,19 @@ export function equalIn(columns: Columns, a: number, b: number): boolean {
 }
 
 /** Recurring lines of one customer with the same subscription id must not overlap. */
-export function checkOverlaps(raw: RawSubscriptions, rowsOf: RowsOfCustomer, end: Int32Array, log: IssueLog): void {
-  const { kind, start, subscriptionId } = raw.columns;
+export function checkOverlaps(
+  raw: RawSubscriptions,
+  { customers, order, offsets }: CustomerRows,
+  end: Int32Array,
+  log: IssueLog,
+): void {
+  const { kind, start, subscriptionId, customer: customerOf } = raw.columns;
   const owner = new Int32Array(raw.subscriptionIds.length).fill(-1);
-  const latest = new Map<number, number>();
-  for (let customer = 0; customer < raw.customers.length; customer++) {
-    latest.clear();
-    for (const row of rowsOf(customer)) {
+  /** By id the row that ends last so far; it may be one of an earlier customer with the same id. */
+  const latest = new Int32Array(raw.subscriptionIds.length).fill(-1);
+  for (let customer = 0; customer < customers; customer++)
+    for (let i = offsets[customer]!; i < offsets[customer + 1]!; i++) {
+      const row = order[i]!;
       const id = subscriptionId[row]!;
       if (id < 0) continue;
       if (owner[id] === -1) owner[id] = customer;
@@ -67,8 +78,12 @@ export function checkOverlaps(raw: RawSubscriptions, rowsOf: RowsOfCustomer, end
           `${raw.subscriptionIds.at(id)} (${raw.customers.at(owner[id]!)}, ${raw.customers.at(customer)})`,
         );
       if (kind[row] !== RECURRING || end[row]! <= start[row]!) continue;
-      const before = latest.get(id);
-      if (before !== undefined && end[before]! > start[row]!) {
+      const before = latest[id]!;
+      if (before < 0 || customerOf[before] !== customer) {
+        latest[id] = row;
+        continue;
+      }
+      if (end[before]! > start[row]!) {
         const other = raw.place(before);
         log.error(
           "subscription-overlap",
@@ -83,51 +98,8 @@ export function checkOverlaps(raw: RawSubscriptions, rowsOf: RowsOfCustomer, end
           },
         );
       }
-      if (before === undefined || end[row]! > end[before]!) latest.set(id, row);
+      if (end[row]! > end[before]!) latest[id] = row;
     }
-  }
-}
-
-/** Ids that differ only in case or space are probably one customer counted twice. */
-export function warnSimilarIds(raw: RawSubscriptions, log: IssueLog): void {
-  const firstWith = new Map<number, number>();
-  for (let customer = 0; customer < raw.customers.length; customer++) {
-    const hash = foldedHash(raw.customers.bytesOf(customer)) ?? hashOfText(folded(raw.customers.at(customer)!));
-    const other = firstWith.get(hash);
-    if (other === undefined) {
-      firstWith.set(hash, customer);
-      continue;
-    }
-    const id = raw.customers.at(customer)!;
-    const twin = raw.customers.at(other)!;
-    if (folded(id) === folded(twin))
-      log.warning("customer-ids-similar", { column: "customer_id" }, {}, `"${twin}" and "${id}"`);
-  }
-}
-
-function folded(id: string): string {
-  return id.toLowerCase().replace(/\s+/g, "");
-}
-
-/** Hash of an id without its case and spaces, from its bytes; null where that takes more than ASCII. */
-function foldedHash(bytes: Uint8Array): number | null {
-  let hash = 0x811c9dc5;
-  for (const byte of bytes) {
-    if (byte > 127) return null;
-    if (byte <= 32) continue;
-    hash = Math.imul(hash ^ (byte >= 65 && byte <= 90 ? byte + 32 : byte), 0x01000193);
-  }
-  return hash;
-}
-
-function hashOfText(text: string): number {
-  return foldedHash(new TextEncoder().encode(text)) ?? hashOfUnits(text);
-}
-
-function hashOfUnits(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash;
 }
 
 /** Lines on which nothing is ever paid. */

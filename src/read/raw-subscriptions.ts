@@ -1,6 +1,6 @@
 import { type Decimal, ONE } from "../domain/money.ts";
 import type { EndDate } from "./end-date-rule.ts";
-import { Interned } from "./interned.ts";
+import { Interned, LateInterned } from "./interned.ts";
 
 /** No trial: earlier than every day. */
 export const NO_TRIAL = -0x80000000;
@@ -17,7 +17,7 @@ export interface RawRow {
   readonly currency: number;
   readonly interval: number;
   readonly kind: number;
-  /** -1: none. */
+  /** -1: none. What `subscriptionIds.add` said, until `settle` makes equal ids equal numbers. */
   readonly subscriptionId: number;
   readonly segment: number;
   readonly channel: number;
@@ -45,7 +45,7 @@ type Columns = {
 /** Rows as read, one column per field, in file order. Nothing is derived yet: that needs all rows. */
 export class RawSubscriptions {
   readonly customers = new Interned();
-  readonly subscriptionIds = new Interned();
+  readonly subscriptionIds = new LateInterned();
   readonly segments = new Interned("");
   readonly channels = new Interned("");
   readonly quantities: Decimal[] = [ONE];
@@ -61,25 +61,29 @@ export class RawSubscriptions {
   columns = columnsOf(1024);
 
   add(row: RawRow): void {
-    const at = this.count++;
-    if (at === this.columns.customer.length) this.grow();
-    const { columns } = this;
-    columns.customer[at] = row.customer;
-    columns.start[at] = row.start;
-    columns.end[at] = row.end;
-    columns.trialEnd[at] = row.trialEnd;
-    columns.amount[at] = row.amount;
-    columns.quantity[at] = row.quantity;
-    columns.currency[at] = row.currency;
-    columns.interval[at] = row.interval;
-    columns.kind[at] = row.kind;
-    columns.subscriptionId[at] = row.subscriptionId;
-    columns.segment[at] = row.segment;
-    columns.channel[at] = row.channel;
-    columns.plan[at] = row.plan;
-    columns.rest[at] = row.rest;
-    columns.file[at] = row.file;
-    columns.line[at] = row.line;
+    const at = this.next();
+    for (const name of FIELDS) this.columns[name][at] = row[name];
+  }
+
+  /** Makes room for a row, whose columns are all 0 until they are written. */
+  next(): number {
+    if (this.count === this.columns.customer.length) this.resize(this.count * 2);
+    return this.count++;
+  }
+
+  /** Makes room for so many more rows at once. Memory that no row ever needs is not taken. */
+  reserve(rows: number): void {
+    if (this.count + rows > this.columns.customer.length) this.resize(this.count + rows);
+  }
+
+  /** Call when all files are read: from then on equal ids of subscriptions have equal numbers. */
+  settle(): void {
+    const { subscriptionId } = this.columns;
+    const firsts = this.subscriptionIds.firstOfEach();
+    for (let row = 0; row < this.count; row++) {
+      const id = subscriptionId[row]!;
+      if (id >= 0) subscriptionId[row] = firsts[id]!;
+    }
   }
 
   /** Takes a file of canonical lines in, before its rows; what it really is may be told later. */
@@ -99,10 +103,10 @@ export class RawSubscriptions {
     return this.customers.at(this.columns.customer[row]!)!;
   }
 
-  private grow(): void {
-    const grown = columnsOf(this.columns.customer.length * 2);
-    for (const name of Object.keys(grown) as (keyof Columns)[]) grown[name].set(this.columns[name]);
-    this.columns = grown;
+  private resize(length: number): void {
+    const wider = columnsOf(length);
+    for (const name of FIELDS) wider[name].set(this.columns[name].subarray(0, this.count));
+    this.columns = wider;
   }
 }
 
@@ -126,3 +130,5 @@ function columnsOf(length: number) {
     line: new Uint32Array(length),
   } satisfies Columns;
 }
+
+const FIELDS = Object.keys(columnsOf(0)) as (keyof RawRow)[];

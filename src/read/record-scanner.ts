@@ -42,23 +42,44 @@ export class RecordScanner {
 
   /** Scans a chunk; `last` flushes what has no line break at the end. False when the text cannot go on. */
   scan(chunk: Uint8Array, last: boolean): boolean {
-    const bytes = this.rest.length === 0 ? chunk : joined(this.rest, chunk);
+    let bytes = chunk;
     let at = 0;
+    if (this.rest.length > 0) {
+      // Usually the first line of the chunk completes what is left of the one before.
+      const line = last ? 0 : chunk.indexOf(NEWLINE) + 1;
+      const begun = joined(this.rest, line === 0 ? chunk : chunk.subarray(0, line));
+      const scanned = this.records(begun, 0, last);
+      if (line > 0 && scanned === begun.length) at = line;
+      else {
+        bytes = line === 0 ? begun : joined(begun, chunk.subarray(line));
+        at = scanned;
+      }
+    }
+    at = this.records(bytes, at, last);
+    this.rest = Uint8Array.prototype.slice.call(bytes, at);
+    if (this.rest.length <= LONGEST_RECORD) return true;
+    this.sink.tooLong(this.line);
+    return false;
+  }
+
+  /** Hands on the records that begin at `from`; position behind the last one that is complete. */
+  private records(bytes: Uint8Array, from: number, last: boolean): number {
+    let at = from;
     while (at < bytes.length) {
       const end = this.record(bytes, at, last);
       if (end < 0) break;
       at = end;
     }
-    this.rest = at === bytes.length ? bytes.subarray(at) : bytes.slice(at);
-    if (this.rest.length <= LONGEST_RECORD) return true;
-    this.sink.tooLong(this.line);
-    return false;
+    return at;
   }
 
   /** Position behind the record that starts at `from`; -1 when its end is not there yet. */
   private record(bytes: Uint8Array, from: number, last: boolean): number {
     const { delimiter } = this;
     let { bounds } = this;
+    // Nothing above both the delimiter and the quote ends a field: one comparison for most bytes.
+    const plain = Math.max(delimiter, QUOTE);
+    const { length } = bytes;
     let fields = 0;
     let start = from;
     let at = from;
@@ -76,8 +97,12 @@ export class RecordScanner {
         end = at++;
         if (at === bytes.length && !last) return -1;
       } else {
-        while (at < bytes.length) {
+        while (at < length) {
           const byte = bytes[at]!;
+          if (byte > plain) {
+            at++;
+            continue;
+          }
           if (byte === delimiter || byte === NEWLINE || byte === RETURN) break;
           if (byte === QUOTE) return this.unusual(bytes, from, last);
           at++;

@@ -1,20 +1,21 @@
 import { ONE_OFF, REFUND } from "../domain/subscription.ts";
+import { type CustomerRows, rowsOf } from "./customer-rows.ts";
 import type { IssueLog } from "./issue-log.ts";
-import { type Columns, equalIn, type RowsOfCustomer } from "./line-checks.ts";
+import { type Columns, equalIn } from "./line-checks.ts";
 import type { RawSubscriptions } from "./raw-subscriptions.ts";
 
 /**
  * Marks rows that repeat a subscription of an earlier file: exports overlap. The same subscription from the same day
  * on with other contents is an error: nobody can tell which of the two is true.
  */
-export function findRepeated(raw: RawSubscriptions, rowsOf: RowsOfCustomer, log: IssueLog): Set<number> {
+export function findRepeated(raw: RawSubscriptions, customerRows: CustomerRows, log: IssueLog): Set<number> {
   const repeated = new Set<number>();
   if (raw.files.length < 2) return repeated;
   const { customer: _, file, line: __, rest: ___, start, kind, subscriptionId, ...others } = raw.columns;
   const columns: Columns = [kind, ...Object.values(others)];
   const counts = new Map<string, number>();
   for (let customer = 0; customer < raw.customers.length; customer++) {
-    const rows = rowsOf(customer);
+    const rows = rowsOf(customerRows, customer);
     for (let i = 1; i < rows.length; i++) {
       const row = rows[i]!;
       if (subscriptionId[row]! < 0) continue;

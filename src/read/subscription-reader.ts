@@ -53,6 +53,9 @@ export async function readSubscriptionFile(
         as.rows.readFields(fields, line);
       } else if (as.preset !== null) table.push({ fields, line });
     },
+    expect(records) {
+      raw.reserve(records);
+    },
     bytes(bytes, bounds, fields, line) {
       if (as.rows === null || !as.rows.readBytes(bytes, bounds, fields, line)) return false;
       raw.rowsOf[fileIndex]!++;

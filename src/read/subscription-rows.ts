@@ -6,7 +6,7 @@ import { KINDS, ONE_OFF, REFUND } from "../domain/subscription.ts";
 import { type CellPlace, excerpt, readCurrency, readDay, readMoney } from "./cells.ts";
 import type { CurrencyLedger } from "./currency.ts";
 import type { Header } from "./header.ts";
-import { decode, type Interned, Meanings } from "./interned.ts";
+import { decode, type Interned, type LateInterned, Meanings } from "./interned.ts";
 import type { IssueLog } from "./issue-log.ts";
 import { NO_TRIAL, type RawSubscriptions } from "./raw-subscriptions.ts";
 
@@ -93,24 +93,24 @@ export class SubscriptionRows {
     if (Number.isNaN(amount)) return false;
     const customer = textIn(bytes, bounds, at.customer_id, raw.customers, -1, -1);
     if (customer < 0) return false;
-    raw.add({
-      customer,
-      start,
-      end,
-      trialEnd,
-      amount,
-      quantity,
-      currency,
-      interval,
-      kind,
-      subscriptionId: textIn(bytes, bounds, at.subscription_id, raw.subscriptionIds, -1, -1),
-      segment: textIn(bytes, bounds, at.segment, raw.segments, 0, 0),
-      channel: textIn(bytes, bounds, at.channel, raw.channels, 0, 0),
-      plan: this.plan.length === 0 ? 0 : hashBytes(bytes, bounds, this.plan),
-      rest: header.others.length === 0 ? 0 : hashBytes(bytes, bounds, header.others),
-      file: this.fileIndex,
-      line,
-    });
+    const row = raw.next();
+    const { columns } = raw;
+    columns.customer[row] = customer;
+    columns.start[row] = start;
+    columns.end[row] = end;
+    columns.trialEnd[row] = trialEnd;
+    columns.amount[row] = amount;
+    columns.quantity[row] = quantity;
+    columns.currency[row] = currency;
+    columns.interval[row] = interval;
+    columns.kind[row] = kind;
+    columns.subscriptionId[row] = idIn(bytes, bounds, at.subscription_id, raw.subscriptionIds);
+    columns.segment[row] = textIn(bytes, bounds, at.segment, raw.segments, 0, 0);
+    columns.channel[row] = textIn(bytes, bounds, at.channel, raw.channels, 0, 0);
+    if (this.plan.length > 0) columns.plan[row] = hashBytes(bytes, bounds, this.plan);
+    if (header.others.length > 0) columns.rest[row] = hashBytes(bytes, bounds, header.others);
+    columns.file[row] = this.fileIndex;
+    columns.line[row] = line;
     return true;
   }
 
@@ -180,7 +180,7 @@ export class SubscriptionRows {
       currency,
       interval: interval!,
       kind,
-      subscriptionId: subscriptionId === "" ? -1 : raw.subscriptionIds.indexOf(subscriptionId),
+      subscriptionId: subscriptionId === "" ? -1 : raw.subscriptionIds.add(subscriptionId),
       segment: at.segment === undefined ? 0 : raw.segments.indexOf(cell("segment")),
       channel: at.channel === undefined ? 0 : raw.channels.indexOf(cell("channel")),
       plan: this.plan.length === 0 ? 0 : hashFields(fields, this.plan),
@@ -271,6 +271,17 @@ function textIn(
   if (isPlain(bytes[from]!) && isPlain(bytes[to - 1]!)) return texts.indexOfBytes(bytes, from, to);
   const text = decode(bytes, from, to).trim();
   return text === "" ? empty : texts.indexOf(text);
+}
+
+/** The number of an id of a subscription; -1 without one. */
+function idIn(bytes: Uint8Array, bounds: Int32Array, index: number | undefined, ids: LateInterned): number {
+  if (index === undefined) return -1;
+  const from = bounds[2 * index]!;
+  const to = bounds[2 * index + 1]!;
+  if (from === to) return -1;
+  if (isPlain(bytes[from]!) && isPlain(bytes[to - 1]!)) return ids.addBytes(bytes, from, to);
+  const text = decode(bytes, from, to).trim();
+  return text === "" ? -1 : ids.add(text);
 }
 
 function clearDay(text: string): number {

@@ -1,0 +1,50 @@
+import type { RawSubscriptions } from "./raw-subscriptions.ts";
+
+/** Rows grouped by customer: those of customer c are order[offsets[c]] .. order[offsets[c + 1] - 1], in order of start. */
+export interface CustomerRows {
+  readonly customers: number;
+  readonly order: Int32Array;
+  readonly offsets: Int32Array;
+}
+
+/** All rows; equal starts of a customer in file order. */
+export function orderByCustomer(raw: RawSubscriptions): CustomerRows {
+  const { customer, start } = raw.columns;
+  const customers = raw.customers.length;
+  const offsets = new Int32Array(customers + 1);
+  for (let row = 0; row < raw.count; row++) offsets[customer[row]! + 1]!++;
+  for (let c = 0; c < customers; c++) offsets[c + 1]! += offsets[c]!;
+  const next = offsets.slice(0, customers);
+  const order = new Int32Array(raw.count);
+  for (let row = 0; row < raw.count; row++) order[next[customer[row]!]!++] = row;
+  for (let c = 0; c < customers; c++)
+    if (!isSorted(order, offsets[c]!, offsets[c + 1]!, start))
+      order.subarray(offsets[c]!, offsets[c + 1]!).sort((a, b) => start[a]! - start[b]! || a - b);
+  return { customers, order, offsets };
+}
+
+function isSorted(order: Int32Array, from: number, to: number, start: Int32Array): boolean {
+  for (let i = from + 1; i < to; i++) if (start[order[i]!]! < start[order[i - 1]!]!) return false;
+  return true;
+}
+
+export function without(dropped: ReadonlySet<number>, { customers, order, offsets }: CustomerRows): CustomerRows {
+  if (dropped.size === 0) return { customers, order, offsets };
+  const kept = {
+    customers,
+    order: new Int32Array(order.length - dropped.size),
+    offsets: new Int32Array(customers + 1),
+  };
+  let count = 0;
+  for (let customer = 0; customer < customers; customer++) {
+    for (let i = offsets[customer]!; i < offsets[customer + 1]!; i++)
+      if (!dropped.has(order[i]!)) kept.order[count++] = order[i]!;
+    kept.offsets[customer + 1] = count;
+  }
+  return kept;
+}
+
+/** The rows of one customer. A pass over all of them is better off with the columns. */
+export function rowsOf({ order, offsets }: CustomerRows, customer: number): Int32Array {
+  return order.subarray(offsets[customer]!, offsets[customer + 1]!);
+}
