@@ -22,33 +22,32 @@ const NO_END: Month = 0x7fffffff;
 
 export function buildLedger(lines: SubscriptionLines, usage: "include" | "exclude"): Ledger {
   const customers = lines.customers.length;
+  const withUsage = usage === "include";
   const countsInMrr = (line: number) =>
-    (lines.kind[line] === RECURRING || (usage === "include" && lines.kind[line] === USAGE)) && lines.mrr[line]! > 0;
+    (lines.kind[line] === RECURRING || (withUsage && lines.kind[line] === USAGE)) && lines.mrr[line]! > 0;
   const runOffsets = new Int32Array(customers + 1);
-  let runMonth = new Int32Array(lines.count * 2);
-  let runMrr = new Float64Array(lines.count * 2);
+  // What is not needed of them in the end is never touched, and takes no memory.
+  const runMonth = new Int32Array(lines.count * 2);
+  const runMrr = new Float64Array(lines.count * 2);
   const flashes: { customer: number; month: Month }[] = [];
-  const changes: { month: Int32Array; delta: Float64Array } = {
-    month: new Int32Array(64),
-    delta: new Float64Array(64),
-  };
+  const flashMonths: Month[] = [];
+  let month = new Int32Array(64);
+  let delta = new Float64Array(64);
   let runs = 0;
   for (let customer = 0; customer < customers; customer++) {
     const from = lines.offsets[customer]!;
     const to = lines.offsets[customer + 1]!;
-    if (changes.month.length < 2 * (to - from)) {
-      changes.month = new Int32Array(4 * (to - from));
-      changes.delta = new Float64Array(4 * (to - from));
+    if (month.length < 2 * (to - from)) {
+      month = new Int32Array(4 * (to - from));
+      delta = new Float64Array(4 * (to - from));
     }
-    const { month, delta } = changes;
-    const flashMonths: Month[] = [];
     let count = 0;
     for (let line = from; line < to; line++) {
       if (!countsInMrr(line)) continue;
       const start = monthOfDay(lines.paidFrom[line]!);
       const end = lines.end[line] === OPEN_END ? NO_END : monthOfDay(lines.end[line]!);
       if (end === start) {
-        flashMonths.push(start);
+        if (!flashMonths.includes(start)) flashMonths.push(start);
         continue;
       }
       month[count] = start;
@@ -64,20 +63,28 @@ export function buildLedger(lines: SubscriptionLines, usage: "include" | "exclud
       const at = month[i]!;
       let value = mrr;
       for (; i < count && month[i] === at; i++) value += delta[i]!;
-      exact(value, () => `MRR of ${lines.customers.at(customer)} in ${formatMonth(at)}`);
+      if (!Number.isSafeInteger(value))
+        exact(value, () => `MRR of ${lines.customers.at(customer)} in ${formatMonth(at)}`);
       if (value === mrr) continue;
       runMonth[runs] = at;
       runMrr[runs++] = value;
       mrr = value;
     }
     runOffsets[customer + 1] = runs;
-    for (const at of new Set(flashMonths))
+    if (flashMonths.length === 0) continue;
+    for (const at of flashMonths)
       if (mrrIn(runMonth, runMrr, firstRun, runs, at - 1) === 0 && mrrIn(runMonth, runMrr, firstRun, runs, at) === 0)
         flashes.push({ customer, month: at });
+    flashMonths.length = 0;
   }
-  runMonth = runMonth.slice(0, runs);
-  runMrr = runMrr.slice(0, runs);
-  return { lines, runOffsets, runMonth, runMrr, flashes, countsInMrr };
+  return {
+    lines,
+    runOffsets,
+    runMonth: runMonth.subarray(0, runs),
+    runMrr: runMrr.subarray(0, runs),
+    flashes,
+    countsInMrr,
+  };
 }
 
 /** MRR of a customer on the last day of the month, ticks. */
