@@ -45,7 +45,7 @@ export async function load(io: Io, flags: DataFlags & Pick<CheckFlags, "strict">
   const asOf = flags.asOf ?? records.costs.coverage?.last ?? records.lines.lastStart!;
   return guarded(() => {
     const analysis = new Analysis(records.lines, records.costs, records.currency, options);
-    const definitions = definitionsText(config.policy, options, settings, config.plan);
+    const definitions = definitionsText(config.policy, options, settings, config.plan, config.waivers);
     const provenance = {
       issues: [...log.all(), ...lintsOf(analysis, asOf), ...notesOf(analysis, asOf)],
       inputs: records.files.map((file, index) => ({

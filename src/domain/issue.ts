@@ -109,6 +109,13 @@ export const ISSUE_CODES = [
   "fallback-cycle",
   "group-unknown",
   "attest-unknown",
+  "waiver-unknown",
+  "waiver-duplicate",
+  "waiver-expiring",
+  "waiver-expired",
+  "waiver-not-needed",
+  "waiver-undecided",
+  "waiver-not-evaluated",
 ] as const;
 export type IssueCode = (typeof ISSUE_CODES)[number];
 

@@ -3,6 +3,7 @@ import type { MetricResult } from "../metrics/metric.ts";
 import { type Decided, type Outcome, outcomeOfUndefined, outcomeOfValue, type Settings } from "./outcome.ts";
 import type { Gate, Policy } from "./policy.ts";
 import type { Stage } from "./stages.ts";
+import type { GateWaiver } from "./waivers.ts";
 
 /** The user's answer to a question that no file can answer. */
 export interface Attestation {
@@ -20,6 +21,8 @@ export interface GateRequest {
   readonly lookup: Lookup;
   readonly settings: Settings;
   readonly attest: ReadonlyMap<string, Attestation>;
+  /** Those that hold at as-of, by gate. */
+  readonly waivers: ReadonlyMap<string, GateWaiver>;
   /** The numbers of the user's plan, by name, in major units. */
   readonly plan: Readonly<Record<string, number>>;
   /** The group that the run is about, for gates that are not aimed at one; null: the total. */

@@ -8,7 +8,8 @@ import type { Gate, Policy, Question } from "./policy.ts";
 import type { GateKind } from "./raw-policy.ts";
 import type { GateReason } from "./reasons.ts";
 import type { Stage } from "./stages.ts";
-import { type StageVerdict, stageVerdict } from "./verdict.ts";
+import { type Counted, type StageVerdict, stageVerdict } from "./verdict.ts";
+import type { GateWaiver } from "./waivers.ts";
 
 /** What became of a gate in a stage: the fields of the JSON report, then those that only sentences need. */
 export interface GateRecord {
@@ -35,6 +36,11 @@ export interface GateRecord {
   readonly title: string;
   readonly because: string | null;
   readonly verdict: string | null;
+  /** Who answers for an own gate, and what they noted. */
+  readonly owner: string | null;
+  readonly note: string | null;
+  /** Of a gate that fails and does not fail its stage: `outcome` stays what it is. Null for every other gate. */
+  readonly waiver: GateWaiver | null;
 }
 
 export interface QuestionRecord {
@@ -65,10 +71,10 @@ export function evaluateGates(request: GateRequest): GateResults {
   };
 }
 
-function evaluateStage(stage: Stage, { policy, settings, attest }: GateRequest, decisions: Decisions) {
+function evaluateStage(stage: Stage, { policy, settings, attest, waivers }: GateRequest, decisions: Decisions) {
   const gates: GateRecord[] = [];
   const questions: QuestionRecord[] = [];
-  const required: Outcome[] = [];
+  const required: Counted[] = [];
   for (const gate of policy.gates.filter(({ stages }) => stages.includes(stage))) {
     const threshold = decisions.thresholdOf(gate);
     if (threshold === null) {
@@ -76,8 +82,9 @@ function evaluateStage(stage: Stage, { policy, settings, attest }: GateRequest, 
       if (gate.kind === "required") required.push(...counted(gate.id));
     } else {
       const decision = decisions.ofGate(gate);
-      gates.push(gateRecord(gate, stage, threshold, decision));
-      if (gate.kind === "required") required.push(decision.outcome);
+      const waiver = decision.outcome === "fail" ? (waivers.get(gate.id) ?? null) : null;
+      gates.push(gateRecord(gate, stage, threshold, decision, waiver));
+      if (gate.kind === "required") required.push(waiver === null ? decision.outcome : "waived");
     }
   }
   for (const record of questionRecords(policy, stage, attest)) {
@@ -92,7 +99,13 @@ function evaluateStage(stage: Stage, { policy, settings, attest }: GateRequest, 
   }
 }
 
-function gateRecord(gate: Gate, stage: Stage, threshold: number, decision: Decision): GateRecord {
+function gateRecord(
+  gate: Gate,
+  stage: Stage,
+  threshold: number,
+  decision: Decision,
+  waiver: GateWaiver | null,
+): GateRecord {
   const { value, interval, n } = sampleOf(decision.result);
   return {
     id: gate.id,
@@ -116,6 +129,9 @@ function gateRecord(gate: Gate, stage: Stage, threshold: number, decision: Decis
     title: gate.title,
     because: gate.because,
     verdict: gate.verdict,
+    owner: gate.owner,
+    note: gate.note,
+    waiver,
   };
 }
 

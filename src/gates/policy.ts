@@ -38,6 +38,8 @@ export interface Gate {
   readonly source: string;
   /** Asked in place of the gate while its plan threshold is not stated. */
   readonly question: string | null;
+  readonly owner: string | null;
+  readonly note: string | null;
   readonly builtIn: boolean;
 }
 
@@ -87,6 +89,8 @@ export function gateFrom(raw: RawGate, builtIn: boolean): Gate {
     action: raw.action ?? null,
     source: raw.source ?? "own gate",
     question: raw.question ?? null,
+    owner: raw.owner ?? null,
+    note: raw.note ?? null,
     builtIn,
   };
 }

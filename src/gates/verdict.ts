@@ -9,10 +9,14 @@ export interface StageVerdict {
   readonly reason: "nothing-evaluated" | null;
 }
 
+/** What a required gate or an answered question counts as. A waived failure is no pass, and stops nothing. */
+export type Counted = Outcome | "waived";
+
 /** The verdict of a stage from the outcomes of its required gates and of the questions that count. */
-export function stageVerdict(stage: Stage, required: readonly Outcome[]): StageVerdict {
+export function stageVerdict(stage: Stage, required: readonly Counted[]): StageVerdict {
   for (const verdict of ["fail", "inconclusive", "pass"] as const)
     if (required.includes(verdict)) return { stage, verdict, reason: null };
+  if (required.includes("waived")) return { stage, verdict: "pass", reason: null };
   return { stage, verdict: "inconclusive", reason: "nothing-evaluated" };
 }
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { INTERVAL_NAMES, parseInterval } from "../domain/billing-interval.ts";
 import { CATEGORIES } from "../domain/cost.ts";
+import { parseDay } from "../domain/day.ts";
 import { LANGUAGES } from "../domain/language.ts";
 import { MINIMUM_WINDOW } from "../domain/options.ts";
 import { KINDS } from "../domain/subscription.ts";
@@ -18,6 +19,18 @@ const RATE = /^(?=.*[1-9])(?=.{1,40}$)\d+(\.\d+)?$/;
 
 /** A tab, a space or a punctuation mark other than the quote. */
 const DELIMITER = /^[\t !#-/:-@[-`{-~]$/;
+
+const day = text.refine(
+  (value) => value.length === 10 && typeof parseDay(value) === "number",
+  "a day that exists, such as 2025-12-31",
+);
+
+const waiver = z.strictObject({
+  gate: text.describe("Id of the gate; `ue gates` lists them"),
+  reason: text,
+  owner: text.optional(),
+  expires: day.describe("The last day on which it holds"),
+});
 
 const answer = z.union([z.boolean(), z.enum(["yes", "no"])]);
 
@@ -154,6 +167,7 @@ export const configSchema = z.strictObject({
   policy: text.optional().describe("`handbook`, or a YAML file that replaces it"),
   gates: z.array(rawGateSchema).optional(),
   attest: z.record(z.string(), z.strictObject({ answer, evidence: text.optional(), date: text.optional() })).optional(),
+  waivers: z.array(waiver).optional().describe("Gates that may fail until a day without failing the verdict"),
   require_attested: z.boolean().optional(),
 });
 export type RawConfig = z.infer<typeof configSchema>;

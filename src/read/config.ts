@@ -9,6 +9,7 @@ import { configSchema, type RawConfig } from "./config-schema.ts";
 import type { FileEntry, StatusMeaning } from "./entry.ts";
 import type { IssueLog } from "./issue-log.ts";
 import type { Config } from "./settings.ts";
+import { readWaivers } from "./waivers.ts";
 import { readYaml, type YamlFile, type YamlPath } from "./yaml-file.ts";
 
 /**
@@ -37,11 +38,13 @@ export async function readConfig(
           gates.map((gate) => gateFrom(gate, false)),
         );
   checkAttested(config, attestableIds(policy), log);
+  const waivers = readWaivers(config, policy, log);
   if (log.errorCount > errorsBefore) return null;
   return {
     ...settingsOf(config.data, config.place),
     policy,
     attest: new Map(Object.entries(attest).map(([id, given]) => [id, attestation(given)])),
+    waivers,
     gatePlaces: new Map([
       ...base.places,
       ...gates.map(({ id }, index) => [id, config.place(["gates", index])] as const),
@@ -104,7 +107,7 @@ function statusesOf(raw: NonNullable<RawEntry["status"]>): ReadonlyMap<string, S
 function settingsOf(
   raw: RawConfig,
   place: YamlFile<unknown>["place"],
-): Omit<Config, "policy" | "attest" | "gatePlaces"> {
+): Omit<Config, "policy" | "attest" | "waivers" | "gatePlaces"> {
   const { options = {} } = raw;
   return {
     currency: raw.currency?.toUpperCase() ?? null,

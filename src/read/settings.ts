@@ -4,6 +4,7 @@ import type { Options } from "../domain/options.ts";
 import type { Attestation } from "../gates/decisions.ts";
 import { HANDBOOK, type Policy } from "../gates/policy.ts";
 import type { Stage } from "../gates/stages.ts";
+import type { Waiver } from "../gates/waivers.ts";
 import type { FileEntry } from "./entry.ts";
 
 /** ue.yaml as the program uses it; what the file leaves out is null or empty, for flags and defaults to fill. */
@@ -20,6 +21,7 @@ export interface Config {
   readonly plan: Readonly<Record<string, number>>;
   readonly policy: Policy;
   readonly attest: ReadonlyMap<string, Attestation>;
+  readonly waivers: readonly Waiver[];
   readonly requireAttested: boolean;
   /** Where each own gate stands, for problems that only the data shows. */
   readonly gatePlaces: ReadonlyMap<string, Place>;
@@ -38,6 +40,7 @@ export const NO_CONFIG: Config = {
   plan: {},
   policy: HANDBOOK,
   attest: new Map(),
+  waivers: [],
   requireAttested: false,
   gatePlaces: new Map(),
 };

@@ -60,8 +60,8 @@ export function stops(status: CiStatus): boolean {
   return status === "failure" || status === "error";
 }
 
-function gateStatus({ kind, outcome }: GateRecord, undecided: Undecided): CiStatus {
-  if (outcome === "skipped") return "skipped";
+function gateStatus({ kind, outcome, waiver }: GateRecord, undecided: Undecided): CiStatus {
+  if (outcome === "skipped" || waiver !== null) return "skipped";
   if (outcome === "pass" || kind === "advisory") return "pass";
   return outcome === "fail" ? "failure" : OF_UNDECIDED[undecided];
 }

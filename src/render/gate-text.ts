@@ -4,15 +4,16 @@ import { metricById } from "../metrics/index.ts";
 import type { CheckReport } from "../report/report.ts";
 import { gateTitle, reasonText, remedyText, shortfall, thresholdText } from "./describe.ts";
 import { formatAgainst, formatInterval, formatMargin, formatSample, formatValue } from "./format-value.ts";
+import { ownerText } from "./waiver-text.ts";
 import type { Words } from "./words/index.ts";
 
 /** Cells and sentences of the gate tables, shared by the formats that people read. */
 
+export type Marked = Pick<GateRecord, "outcome" | "reason" | "close" | "waiver">;
+
 /** Outcomes are told apart by word and sign. */
-export function markText(
-  { outcome, reason, close }: Pick<GateRecord, "outcome" | "reason" | "close">,
-  { gates: { marks } }: Words,
-): string {
+export function markText({ outcome, reason, close, waiver }: Marked, { gates: { marks }, waivers }: Words): string {
+  if (waiver !== null) return waivers.mark;
   const text = outcome === "inconclusive" && reason === "thin-data" ? marks.thin : marks[outcome];
   return close ? `${text} ~` : text;
 }
@@ -45,15 +46,18 @@ export function replacements(gates: readonly GateRecord[], words: Words): string
 export interface Advice {
   readonly text: string;
   readonly action: string | null;
+  /** Who answers for it, and what they noted. */
+  readonly owner: string | null;
 }
 
 /** What to do about every gate that did not pass; gates undecided for the same reason share one line. */
 export function adviceOn(gates: readonly GateRecord[], currency: string, words: Words): Advice[] {
   const failures = gates
-    .filter(({ outcome }) => outcome === "fail")
+    .filter(({ outcome, waiver }) => outcome === "fail" && waiver === null)
     .map((gate) => ({
       text: words.gates.sentence(shortfall(gate, currency, words), textOf(gate, "because", words)),
       action: textOf(gate, "action", words),
+      owner: ownerText(gate, words),
     }));
   const undecided = gates.filter(({ outcome }) => outcome === "inconclusive");
   const reasons = [...new Set(undecided.map(({ reason }) => reason))];
@@ -61,10 +65,14 @@ export function adviceOn(gates: readonly GateRecord[], currency: string, words: 
     const mine = undecided.filter((gate) => gate.reason === reason);
     const action = remedyText(reason, words);
     if (mine.some(({ value }) => value !== null))
-      return mine.map((gate) => ({ text: words.gates.sentence(shortfall(gate, currency, words), null), action }));
+      return mine.map((gate) => ({
+        text: words.gates.sentence(shortfall(gate, currency, words), null),
+        action,
+        owner: ownerText(gate, words),
+      }));
     const titles = words.gates.titles(mine.map((gate) => gateTitle(gate, words)));
     const why = words.gates.because(titles, reasonText(reason ?? "", words));
-    return [{ text: words.gates.sentence(why, null), action }];
+    return [{ text: words.gates.sentence(why, null), action, owner: null }];
   });
   return [...failures, ...doubts];
 }
@@ -83,7 +91,10 @@ export function textOf<F extends "because" | "action" | "source" | "question">(
 export function stoppedBy({ gates, questions }: CheckReport, stage: Stage, words: Words): string {
   const stopped = gates.filter(
     (gate) =>
-      gate.stage === stage && gate.kind === "required" && (gate.outcome === "fail" || gate.outcome === "inconclusive"),
+      gate.stage === stage &&
+      gate.kind === "required" &&
+      gate.waiver === null &&
+      (gate.outcome === "fail" || gate.outcome === "inconclusive"),
   );
   const refused = questions.filter((question) => question.stage === stage && question.answer === "no");
   const nameOf = (gate: GateRecord) => gateTitle(gate, words);

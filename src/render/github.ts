@@ -7,6 +7,7 @@ import { headlineOf } from "./headline.ts";
 import type { RenderOptions } from "./index.ts";
 import { issueMessage } from "./issue-message.ts";
 import { printable } from "./printable.ts";
+import { ownerText, waivedText } from "./waiver-text.ts";
 import { EN } from "./words/index.ts";
 
 type Kind = "error" | "warning" | "notice";
@@ -52,10 +53,13 @@ function gatesOf({ currency }: CheckReport, results: readonly StageResult[]): An
       .filter(({ record }) => record.outcome === outcome)
       .map(({ record, status }) => {
         const advice = outcome === "fail" ? record.action : remedyText(record.reason, EN);
+        const marks = [record.kind === "advisory" ? "advisory" : "", record.waiver === null ? "" : "waived"];
+        const mark = marks.filter((each) => each !== "").join(", ");
+        const told = record.waiver === null ? `${shortfall(record, currency, EN)}.` : waivedText(record, currency, EN);
         return {
           kind: kindOf(record, stops(status)),
-          title: `${EN.terms.stages[record.stage]}: ${gateTitle(record, EN)}${record.kind === "advisory" ? " (advisory)" : ""}`,
-          message: `${shortfall(record, currency, EN)}.${advice === null ? "" : `\n${advice}`}`,
+          title: `${EN.terms.stages[record.stage]}: ${gateTitle(record, EN)}${mark === "" ? "" : ` (${mark})`}`,
+          message: [told, advice, ownerText(record, EN)].filter((line) => line !== null).join("\n"),
         };
       }),
   );

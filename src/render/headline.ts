@@ -1,5 +1,5 @@
 import type { GateRecord } from "../gates/evaluate.ts";
-import type { Stage } from "../gates/stages.ts";
+import { STAGES, type Stage } from "../gates/stages.ts";
 import type { CheckReport } from "../report/report.ts";
 import { shortfall } from "./describe.ts";
 import type { Words } from "./words/index.ts";
@@ -7,14 +7,28 @@ import type { Words } from "./words/index.ts";
 /** May we scale, and why not: one sentence. */
 export function headlineOf(report: CheckReport, words: Words): string {
   const { decidingStage: stage, verdict } = report;
-  const { headline, terms } = words;
+  const { headline, terms, waivers } = words;
   if (report.reason === "nothing-evaluated") return headline.nothingEvaluated;
-  if (stage === null) return headline.everyStagePasses;
+  if (stage === null)
+    return report.waived === 0
+      ? headline.everyStagePasses
+      : waivers.everyStagePasses(headline.everyStagePasses, waivers.count(report.waived));
   const told = { fail: failure, pass: permission, inconclusive: doubt }[verdict];
   const sentence = told(report, stage, words);
   if (report.stage !== null) return sentence;
-  const supported = report.supported == null ? null : terms.stages[report.supported];
+  const supported = report.supported == null ? null : supportedText(report, report.supported, words);
   return headline.atStage(supported, terms.stages[stage], sentence);
+}
+
+/** Support that rests on waivers says so. */
+function supportedText(report: CheckReport, last: Stage, { terms, waivers }: Words): string {
+  const upTo = STAGES.slice(0, STAGES.indexOf(last) + 1);
+  const waived = new Set(upTo.flatMap((stage) => waivedOf(report, stage)).map(({ id }) => id)).size;
+  return waived === 0 ? terms.stages[last] : waivers.supported(terms.stages[last], waivers.count(waived));
+}
+
+function waivedOf(report: CheckReport, stage: Stage): GateRecord[] {
+  return requiredGates(report, stage).filter(({ waiver }) => waiver !== null);
 }
 
 function requiredGates({ gates }: CheckReport, stage: Stage): GateRecord[] {
@@ -23,7 +37,7 @@ function requiredGates({ gates }: CheckReport, stage: Stage): GateRecord[] {
 
 function failure(report: CheckReport, stage: Stage, words: Words): string {
   const { headline, policy } = words;
-  const failed = requiredGates(report, stage).filter(({ outcome }) => outcome === "fail");
+  const failed = requiredGates(report, stage).filter(({ outcome, waiver }) => outcome === "fail" && waiver === null);
   const [first] = failed;
   if (first === undefined) {
     const question = report.questions.find((question) => question.stage === stage && question.answer === "no");
@@ -33,9 +47,11 @@ function failure(report: CheckReport, stage: Stage, words: Words): string {
   return headline.failed(refusal, shortfall(first, report.currency, words), failed.length - 1);
 }
 
-function permission(report: CheckReport, stage: Stage, { headline }: Words): string {
+function permission(report: CheckReport, stage: Stage, { headline, waivers }: Words): string {
   const passed = requiredGates(report, stage).filter(({ outcome }) => outcome === "pass").length;
   const open = report.questions.filter((question) => question.stage === stage && question.answer === null).length;
+  const waived = waivedOf(report, stage).length;
+  if (waived > 0) return waivers.passed(headline.permitted[stage], passed, waivers.count(waived), open);
   return headline.passed(headline.permitted[stage], passed, open);
 }
 

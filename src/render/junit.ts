@@ -7,6 +7,7 @@ import { headlineOf } from "./headline.ts";
 import type { RenderOptions } from "./index.ts";
 import { issueLine } from "./issue-message.ts";
 import { printable } from "./printable.ts";
+import { ownerText, waivedText } from "./waiver-text.ts";
 import { EN } from "./words/index.ts";
 
 interface Case {
@@ -79,18 +80,23 @@ function casesOf({ gates, questions, verdict, counts }: StageResult, report: Che
 }
 
 function gateCase({ record: gate, status }: Judged<GateRecord>, later: string, currency: string): Case {
-  const { id, kind, outcome, reason, because, action, source } = gate;
+  const { id, kind, outcome, reason, because, action, source, waiver } = gate;
   const why =
-    outcome === "skipped" ? `${gateTitle(gate, EN)}: ${reasonText(reason ?? "", EN)}` : shortfall(gate, currency, EN);
+    outcome === "skipped"
+      ? `${gateTitle(gate, EN)}: ${reasonText(reason ?? "", EN)}.`
+      : waiver !== null
+        ? `Fails and is waived. ${waivedText(gate, currency, EN)}`
+        : `${shortfall(gate, currency, EN)}.`;
   const advice = outcome === "fail" ? action : outcome === "inconclusive" ? remedyText(reason, EN) : null;
   return {
     name: `${id}: ${gateTitle(gate, EN)} ${thresholdText(gate, gate.threshold)}${kind === "advisory" ? " (advisory)" : ""}`,
     status,
     type: outcome,
-    message: outcome === "pass" && later === "" && reason === null ? "" : `${later}${why}.`,
+    message: outcome === "pass" && later === "" && reason === null ? "" : `${later}${why}`,
     details: [
       outcome === "fail" && because !== null ? `Why: ${because}` : "",
       advice === null ? "" : `Action: ${advice}`,
+      ownerText(gate, EN) ?? "",
       `Source: ${source}`,
     ].map(printable),
   };

@@ -1,3 +1,4 @@
+import type { GateWaiver } from "../gates/waivers.ts";
 import type { Report } from "../report/report.ts";
 import { withSentences } from "./with-sentences.ts";
 
@@ -6,7 +7,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 /** The columns of a list without any record; otherwise the records say. */
 const COLUMNS: Readonly<Partial<Record<string, string>>> = {
   check:
-    "id stage kind metric by group operator threshold value margin low high confidence n outcome close reason decidedBy action source title because verdict",
+    "id stage kind metric by group operator threshold value margin low high confidence n outcome close reason decidedBy action source title because verdict owner note waiverReason waiverOwner waiverExpires",
   metrics: "id month by group unit value reason low high confidence n",
   mrr: "month by group opening new reactivation expansion contraction churned closing customersOpening newCustomers reactivatedCustomers churnedCustomers customersClosing flashCustomers",
   cohorts: "cohort age by group customers mrr grossMrr logoRetention netRetention grossRetention",
@@ -50,11 +51,20 @@ function isRecordList(value: unknown): value is readonly object[] {
 
 const NO_INTERVAL = { low: null, high: null, confidence: null };
 
-/** An interval takes three columns; any other list or object stays one. */
+function waiverColumns(waiver: GateWaiver | null): [string, string | null][] {
+  return [
+    ["waiverReason", waiver?.reason ?? null],
+    ["waiverOwner", waiver?.owner ?? null],
+    ["waiverExpires", waiver?.expires ?? null],
+  ];
+}
+
+/** An interval or a waiver takes three columns; any other list or object stays one. */
 function flat(record: object): Fields {
   return Object.fromEntries(
     Object.entries(record).flatMap(([name, value]) => {
       if (name === "interval") return Object.entries({ ...NO_INTERVAL, ...(value as object | null) });
+      if (name === "waiver") return waiverColumns(value as GateWaiver | null);
       return [[name, typeof value === "object" && value !== null ? JSON.stringify(value) : value]];
     }),
   );

@@ -2,6 +2,7 @@ import { LAYERS } from "../domain/cost.ts";
 import type { Month } from "../domain/month.ts";
 import { evaluateGates, type GateRecord } from "../gates/evaluate.ts";
 import { overallVerdict } from "../gates/verdict.ts";
+import { waiverRecords } from "../gates/waivers.ts";
 import { DIMENSIONS, type Dimension } from "../measures/grouping.ts";
 import type { GroupMeasures } from "../measures/measures.ts";
 import { lengthOf } from "../measures/span.ts";
@@ -14,6 +15,7 @@ import { metricRecords } from "./metric-records.ts";
 import { newBusinessOf, renewalsOf } from "./new-and-renewal.ts";
 import type { CheckReport, Provenance, Trap } from "./report.ts";
 import { type Selection, TOTAL } from "./selection.ts";
+import { waiverIssues } from "./waiver-issues.ts";
 
 /** The verdict of the gates on the data, with every number it rests on. */
 export function buildCheck(analysis: Analysis, request: CheckRequest, provenance: Provenance): CheckReport {
@@ -28,6 +30,7 @@ export function buildCheck(analysis: Analysis, request: CheckRequest, provenance
   const about: Selection = scope ?? TOTAL;
   const asked = groupsAsked(gates, analysis, asOf).filter(({ by, group }) => by !== about.by || group !== about.group);
   const evaluation = analysis.evaluation(asOf, about.by, about.group)!;
+  const waivers = waiverRecords(request.waivers, gates, asOf);
   const groups = request.by === null ? [] : groupRecords(analysis, request, request.by);
   const allocated = new Set([about.by, request.by, ...asked.map(({ by }) => by)]);
   return {
@@ -40,6 +43,8 @@ export function buildCheck(analysis: Analysis, request: CheckRequest, provenance
     gates,
     questions,
     ...(stage === null ? { stages, supported: overall.supported } : {}),
+    waived: new Set(gates.filter(isWaived).map(({ id }) => id)).size,
+    waivers,
     traps: trapsOf(analysis, evaluation.measures, gates),
     growth: growthOf(analysis, evaluation, settings),
     newBusiness: newBusinessOf(analysis, evaluation),
@@ -49,7 +54,12 @@ export function buildCheck(analysis: Analysis, request: CheckRequest, provenance
     metrics: [about, ...asked].flatMap(({ by, group }) => metricRecords(analysis, asOf, by, group)),
     allocation: DIMENSIONS.filter((by) => allocated.has(by)).flatMap((by) => allocationOf(analysis, asOf, by)),
     ...provenance,
+    issues: [...provenance.issues, ...waiverIssues(request.waivers, waivers, asOf)],
   };
+}
+
+function isWaived({ kind, waiver }: GateRecord): boolean {
+  return kind === "required" && waiver !== null;
 }
 
 /** The groups that gates are aimed at, each once, in the order of the gates. */

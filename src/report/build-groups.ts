@@ -14,7 +14,11 @@ import { type CheckRequest, gateRequest } from "./check-request.ts";
 import { type Growth, growthOf, MODELS, type Model, modelOf } from "./growth.ts";
 import { type ValueRecord, valuesIn } from "./metric-records.ts";
 
-type GroupGate = Omit<GateRecord, "kind" | "by" | "group" | "action" | "source" | "title" | "because" | "verdict">;
+/** Waivers are given for the company's own outcome. */
+type GroupGate = Omit<
+  GateRecord,
+  "kind" | "by" | "group" | "action" | "source" | "title" | "because" | "verdict" | "owner" | "note" | "waiver"
+>;
 
 /** One group beside the others: how it grows, a few numbers, and what the required gates say of it alone. */
 export interface GroupRecord {

@@ -3,6 +3,7 @@ import type { Attestation, GateRequest } from "../gates/decisions.ts";
 import type { Settings } from "../gates/outcome.ts";
 import type { Policy } from "../gates/policy.ts";
 import { STAGES, type Stage } from "../gates/stages.ts";
+import { type Waiver, waiversInForce } from "../gates/waivers.ts";
 import type { Dimension } from "../measures/grouping.ts";
 import { metricById } from "../metrics/index.ts";
 import type { Analysis } from "./analysis.ts";
@@ -14,6 +15,7 @@ export interface CheckRequest {
   readonly policy: Policy;
   readonly settings: Settings;
   readonly attest: ReadonlyMap<string, Attestation>;
+  readonly waivers: readonly Waiver[];
   readonly plan: Readonly<Record<string, number>>;
   /** The one group to judge; the total without one. */
   readonly scope: { readonly by: Dimension; readonly group: string } | null;
@@ -26,6 +28,7 @@ export function gateRequest(analysis: Analysis, request: CheckRequest, scope: Ch
   const { asOf, stage } = request;
   return {
     ...request,
+    waivers: waiversInForce(request.waivers, asOf),
     stages: stage === null ? STAGES : [stage],
     lookup: (id, by, group) => analysis.resultOf(metricById(id)!, asOf, by, group),
     scope,

@@ -1,6 +1,7 @@
 import type { Options } from "../domain/options.ts";
 import type { Settings } from "../gates/outcome.ts";
 import type { Policy } from "../gates/policy.ts";
+import type { Waiver } from "../gates/waivers.ts";
 import { METRICS } from "../metrics/index.ts";
 import type { Input } from "../metrics/metric.ts";
 
@@ -13,6 +14,7 @@ export function definitionsText(
   options: Options,
   settings: Settings,
   plan: Readonly<Record<string, number>>,
+  waivers: readonly Waiver[],
 ): string {
   const metrics = METRICS.map(({ id, unit, formula, needs, inputs, undefinedWhen, source }) => ({
     id,
@@ -26,5 +28,6 @@ export function definitionsText(
     undefinedWhen,
     source,
   }));
-  return JSON.stringify({ metrics, policy, options, settings, plan });
+  const waived = waivers.map(({ gate, expires }) => ({ gate, expires }));
+  return JSON.stringify({ metrics, policy, options, settings, plan, waived });
 }

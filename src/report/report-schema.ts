@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { STAGES } from "../gates/stages.ts";
+import { WAIVER_STATES } from "../gates/waivers.ts";
 import { METRIC_IDS } from "../metrics/index.ts";
 import { explainSchemas } from "./explain/explain-schema.ts";
 import { MODELS, REGIMES } from "./growth.ts";
@@ -71,6 +72,12 @@ const gate = z.strictObject({
   title: z.string(),
   because: text,
   verdict: text,
+  owner: text,
+  note: text,
+  waiver: z
+    .strictObject({ reason: z.string(), owner: text, expires: z.string() })
+    .nullable()
+    .describe("Of a failing gate that does not fail its stage; outcome stays fail"),
 });
 
 const question = z.strictObject({
@@ -148,6 +155,9 @@ const groupRecord = z.strictObject({
       title: true,
       because: true,
       verdict: true,
+      owner: true,
+      note: true,
+      waiver: true,
     }),
   ),
 });
@@ -162,6 +172,15 @@ const modelRecord = z.strictObject({
 
 const stageVerdict = z.strictObject({ stage, verdict, reason: text });
 
+const waiver = z.strictObject({
+  gate: z.string(),
+  reason: z.string(),
+  owner: text,
+  expires: z.string().describe("The last day on which it holds"),
+  state: z.enum(WAIVER_STATES),
+  daysLeft: z.int().describe("From the last day of the as-of month"),
+});
+
 const check = z.strictObject({
   ...head("check"),
   stage: stage.nullable(),
@@ -174,6 +193,8 @@ const check = z.strictObject({
   questions: z.array(question),
   stages: z.array(stageVerdict).optional(),
   supported: stage.nullable().optional(),
+  waived: z.int().min(0).describe("Failing required gates that a waiver keeps from failing their stage"),
+  waivers: z.array(waiver),
   traps: z.array(z.strictObject({ id: z.string(), earlier: z.number(), later: z.number(), source: z.string() })),
   growth,
   newBusiness,

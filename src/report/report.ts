@@ -5,6 +5,7 @@ import type { GateRecord, QuestionRecord } from "../gates/evaluate.ts";
 import type { NeedRule } from "../gates/raw-policy.ts";
 import type { Stage } from "../gates/stages.ts";
 import type { StageVerdict, Verdict } from "../gates/verdict.ts";
+import type { WaiverRecord } from "../gates/waivers.ts";
 import type { Dimension } from "../measures/grouping.ts";
 import type { GroupRecord, ModelRecord } from "./build-groups.ts";
 import type { ExplainReport, QuestionReport } from "./explain/explain-report.ts";
@@ -92,6 +93,9 @@ export interface CheckReport extends Envelope, Provenance {
   /** Without an asked stage: each stage, and the last one that the data supports. */
   readonly stages?: readonly StageVerdict[];
   readonly supported?: Stage | null;
+  /** Failing required gates, each once, that a waiver keeps from failing their stage. */
+  readonly waived: number;
+  readonly waivers: readonly WaiverRecord[];
   readonly traps: readonly Trap[];
   readonly growth: Growth;
   readonly newBusiness: NewBusiness;

@@ -38,6 +38,7 @@ describe("an explanation of a random business", () => {
               settings: { strict: false, minCustomers: 20, requireAttested: false },
               stage: null,
               attest: new Map(),
+              waivers: [],
               plan: {},
             },
             { issues: [], inputs: [], definitions: "" },

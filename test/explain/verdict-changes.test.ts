@@ -23,6 +23,7 @@ function gatesOf({ analysis, asOf, config, settings }: Company): GateRecord[] {
     lookup: (id, by, group) => analysis.resultOf(metricById(id)!, asOf, by, group),
     settings,
     attest: config.attest,
+    waivers: new Map(),
     plan: config.plan,
     scope: null,
   });

@@ -42,6 +42,7 @@ export function evaluate(policy: Policy, company: Company, { settings, ...reques
     lookup: (metric, by, group) => company[by === null ? metric : `${metric}@${by}:${group}`] ?? null,
     settings: { strict: false, minCustomers: 20, requireAttested: false, ...settings },
     attest: new Map(),
+    waivers: new Map(),
     plan: {},
     scope: null,
     ...request,

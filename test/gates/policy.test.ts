@@ -26,6 +26,8 @@ describe("an own gate", () => {
       action: null,
       source: "own gate",
       question: null,
+      owner: null,
+      note: null,
       builtIn: false,
     });
   });

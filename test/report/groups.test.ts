@@ -42,6 +42,7 @@ function check(more: Partial<CheckRequest> = {}, business = BUSINESS) {
     policy: POLICY,
     settings: { strict: false, minCustomers: 20, requireAttested: false },
     attest: new Map(),
+    waivers: [],
     plan: {},
     scope: null,
     by: null,

@@ -30,6 +30,9 @@ export function gate(fields: Partial<GateRecord> = {}): GateRecord {
     title: "NDR",
     because: "The bucket leaks.",
     verdict: null,
+    owner: null,
+    note: null,
+    waiver: null,
     ...fields,
   };
 }
@@ -138,7 +141,16 @@ const TAIL = {
 } as const;
 
 /** Parts that the formats of a check leave to other formats. */
-const LEFT_OUT = { scope: null, growth: null, newBusiness: null, renewals: null, groups: [], models: [] };
+const LEFT_OUT = {
+  waived: 0,
+  waivers: [],
+  scope: null,
+  growth: null,
+  newBusiness: null,
+  renewals: null,
+  groups: [],
+  models: [],
+};
 
 export function checkReport(fields: Partial<CheckReport> = {}): CheckReport {
   return {

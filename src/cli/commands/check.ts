@@ -25,6 +25,7 @@ export async function check(io: Io, flags: CheckFlags & GroupFlags & ByFlag): Pr
         policy: config.policy,
         settings,
         attest: config.attest,
+        waivers: config.waivers,
         plan: config.plan,
         scope: by === null || group === null ? null : { by, group },
         by: group === null ? by : null,

@@ -48,6 +48,7 @@ export async function explain(io: Io, id: string, flags: ExplainFlags): Promise<
         settings,
         stage: config.stage,
         attest: config.attest,
+        waivers: config.waivers,
         plan: config.plan,
       },
       provenance,

@@ -14,6 +14,7 @@ import {
   trapTexts,
 } from "../gate-text.ts";
 import { headlineOf } from "../headline.ts";
+import { expiredTexts, waivedGates, waivedText } from "../waiver-text.ts";
 import type { Words } from "../words/index.ts";
 import { folded, mdList, mdTable, notes, origin, page, section } from "./blocks.ts";
 import { md } from "./escape.ts";
@@ -28,6 +29,12 @@ export function checkPage(report: CheckReport, words: Words): string {
   return page(
     `## ${WORDS[report.verdict]}: ${md(headlineOf(report, words))}`,
     scope === "" ? "" : `**Judged alone: ${md(scope)}**`,
+    mdList([
+      ...waivedGates(report.gates).map(
+        (gate) => `**${md(words.waivers.waived)}:** ${md(waivedText(gate, report.currency, words))}`,
+      ),
+      ...expiredTexts(report, words).map((text) => `**${md(words.waivers.expired)}:** ${md(text)}`),
+    ]),
     mdList(trapTexts(report, words).map((text) => `**Trap:** ${md(text)}`)),
     stagesTable(report, words),
     ...(stage === null ? [] : stageSections(report, stage, words)),
@@ -41,7 +48,7 @@ function stagesTable(report: CheckReport, words: Words): string {
   if (report.stages === undefined) return "";
   const rows = report.stages.map(({ stage, verdict, reason }) => [
     words.terms.stages[stage],
-    markText({ outcome: reason === null ? verdict : "inconclusive", reason: null, close: false }, words),
+    markText({ outcome: reason === null ? verdict : "inconclusive", reason: null, close: false, waiver: null }, words),
     reason === null ? stoppedBy(report, stage, words) : "nothing evaluated",
   ]);
   return mdTable([{ title: "Stage" }, { title: "Verdict" }, { title: "Stopped by" }], rows);
@@ -52,7 +59,8 @@ function stageSections(report: CheckReport, stage: Stage, words: Words): string[
   const required = gates.filter(({ kind }) => kind === "required");
   const advisory = gates.filter(({ kind }) => kind === "advisory");
   const advice = adviceOn(required, report.currency, words).map(
-    ({ text, action }) => `**${md(text.trim())}**${action === null ? "" : ` \u2192 ${md(action)}`}`,
+    ({ text, action, owner }) =>
+      `**${md(text.trim())}**${action === null ? "" : ` \u2192 ${md(action)}`}${owner === null ? "" : ` (${md(owner)})`}`,
   );
   return [
     section(`Required gates, ${words.terms.stages[stage]}`, gatesTable(required, report.currency, words)),

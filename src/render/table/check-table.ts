@@ -7,6 +7,7 @@ import {
   adviceOn,
   confidenceText,
   gateNumbers,
+  type Marked,
   markText,
   replacements,
   stoppedBy,
@@ -15,10 +16,11 @@ import {
 } from "../gate-text.ts";
 import { headlineOf } from "../headline.ts";
 import { printable } from "../printable.ts";
+import { expiredTexts, waivedGates, waivedText } from "../waiver-text.ts";
 import { allocationBlock } from "./allocation-block.ts";
 import { groupsBlocks } from "./groups-block.ts";
 import { headlineMetrics } from "./headline-metrics.ts";
-import { layTable, type Screen, wrapText } from "./layout.ts";
+import { layTable, type Paint, type Screen, wrapText } from "./layout.ts";
 import { reportHead, reportNotes } from "./notes.ts";
 
 /** The verdict first, then what it rests on, in the order in which a founder asks. */
@@ -49,12 +51,20 @@ function verdictBlock(report: CheckReport, screen: Screen): string {
   const colour = { pass: paint.good, fail: paint.bad, inconclusive: paint.unsure }[report.verdict];
   const word = { pass: "PASS", fail: "FAIL", inconclusive: "UNDECIDED" }[report.verdict];
   const headline = wrapText(printable(headlineOf(report, words)), screen, `${word}  `);
-  const traps = trapTexts(report, words).map((text) => wrapText(text, screen, "TRAP  "));
-  return [colour(paint.strong(headline)), ...traps.map((trap) => paint.bad(trap))].join("\n");
+  const told = (texts: readonly string[], lead: string, colour: Paint["bad"]) =>
+    texts.map((text) => colour(wrapText(printable(text), screen, `${lead}  `)));
+  const waived = waivedGates(report.gates).map((gate) => waivedText(gate, report.currency, words));
+  return [
+    colour(paint.strong(headline)),
+    ...told(waived, words.waivers.waived, paint.unsure),
+    ...told(expiredTexts(report, words), words.waivers.expired, paint.bad),
+    ...told(trapTexts(report, words), "TRAP", paint.bad),
+  ].join("\n");
 }
 
 /** Outcomes are told apart by word and sign, not by colour alone. */
-function mark(gate: Parameters<typeof markText>[0], { paint, words }: Screen): string {
+function mark(gate: Marked, { paint, words }: Screen): string {
+  if (gate.waiver !== null) return paint.unsure(markText(gate, words));
   const colour = { pass: paint.good, fail: paint.bad, inconclusive: paint.unsure, skipped: paint.faint };
   return colour[gate.outcome](markText(gate, words));
 }
@@ -64,7 +74,7 @@ function stagesBlock(report: CheckReport, screen: Screen): string {
   const rows = report.stages!.map(({ stage, verdict, reason }) => {
     const outcome = reason === null ? verdict : "inconclusive";
     const text = reason === null ? stoppedBy(report, stage, screen.words) : "nothing evaluated";
-    return [stages[stage], mark({ outcome, reason: null, close: false }, screen), text];
+    return [stages[stage], mark({ outcome, reason: null, close: false, waiver: null }, screen), text];
   });
   const table = layTable(
     [{ title: "Stage" }, { title: "Verdict" }, { title: "Stopped by", wraps: true }],
@@ -129,10 +139,11 @@ function gatesBlock(title: string, gates: readonly GateRecord[], report: CheckRe
 function actionsBlock(title: string, gates: readonly GateRecord[], report: CheckReport, screen: Screen): string {
   const advice = adviceOn(gates, report.currency, screen.words);
   if (advice.length === 0) return "";
-  const item = ({ text, action }: Advice) =>
+  const item = ({ text, action, owner }: Advice) =>
     [
       wrapText(printable(text), screen, "  \u2022 "),
       ...(action === null ? [] : [wrapText(printable(action), screen, "    \u2192 ")]),
+      ...(owner === null ? [] : [wrapText(printable(owner), screen, "      ")]),
     ].join("\n");
   return [screen.paint.strong(title), ...advice.map(item)].join("\n");
 }

@@ -4,6 +4,7 @@ import { questionRecords } from "../../gates/evaluate.ts";
 import type { Settings } from "../../gates/outcome.ts";
 import type { Gate, Policy, Question } from "../../gates/policy.ts";
 import type { Stage } from "../../gates/stages.ts";
+import { type Waiver, waiversInForce } from "../../gates/waivers.ts";
 import type { EvidenceSource } from "../../measures/drill-down/evidence.ts";
 import { leftOut } from "../../measures/drill-down/left-out.ts";
 import { type Dimension, groupingBy, totalGrouping } from "../../measures/grouping.ts";
@@ -32,6 +33,7 @@ export interface ExplainRequest {
   readonly settings: Settings;
   readonly stage: Stage | null;
   readonly attest: ReadonlyMap<string, Attestation>;
+  readonly waivers: readonly Waiver[];
   readonly plan: Readonly<Record<string, number>>;
 }
 
@@ -41,6 +43,7 @@ export function buildExplain(analysis: Analysis, request: ExplainRequest, proven
   const metric = subject.kind === "metric" ? subject.metric : metricById(subject.gate.metric)!;
   const gateRequest: Omit<GateRequest, "stages"> = {
     ...request,
+    waivers: waiversInForce(request.waivers, asOf),
     lookup: (id, by, group) => analysis.resultOf(metricById(id)!, asOf, by, group),
   };
   const { gates, questions } =

@@ -4,6 +4,7 @@ import { headline } from "./headline.ts";
 import { issues } from "./issues.ts";
 import { policy } from "./policy.ts";
 import { terms } from "./terms.ts";
+import { waivers } from "./waivers.ts";
 
 /** The English wording by subject, and the pattern for every other language. */
-export const EN = { gates, growth, headline, issues, policy, terms };
+export const EN = { gates, growth, headline, issues, policy, terms, waivers };

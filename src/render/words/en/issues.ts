@@ -218,6 +218,16 @@ const messages: Readonly<Record<IssueCode, Message>> = {
   "group-unknown": ({ gate, by, group, ...args }) =>
     `Gate ${gate}: no customer or cost has the ${by} "${group}".${meant(args)}`,
   "attest-unknown": ({ id, ...args }) => `There is no question ${id} to answer.${meant(args)} \`ue gates\` lists them.`,
+  "waiver-unknown": ({ gate, ...args }) => `There is no gate ${gate} to waive.${meant(args)} \`ue gates\` lists them.`,
+  "waiver-duplicate": ({ gate }) => `Gate ${gate} is waived twice. Keep the waiver that is meant.`,
+  "waiver-expiring": ({ gate, expires, days, owner }) =>
+    `The waiver of ${gate} ends on ${expires}, ${lines(days, "day", "days")} after this as-of month${Number(days) === 0 ? ": it is the last month that it holds" : ""}. Mend the gate, or have the waiver renewed${owner === "" ? "" : ` (owner: ${owner})`}.`,
+  "waiver-expired": ({ gate, expires, asOf, owner }) =>
+    `THE WAIVER OF ${gate} HAS EXPIRED: it ended on ${expires}, before the end of ${asOf}, and the gate fails again. Mend the gate, or have the waiver renewed${owner === "" ? "" : ` (owner: ${owner})`}.`,
+  "waiver-not-needed": ({ gate }) => `The waiver of ${gate} is not needed: the gate passes. Remove it.`,
+  "waiver-undecided": ({ gate }) =>
+    `The waiver of ${gate} holds nothing: the gate is undecided, and a waiver accepts a failure that is known. See the gate's reason.`,
+  "waiver-not-evaluated": ({ gate }) => `The waiver of ${gate} is not used: the gate was not evaluated in this run.`,
 };
 
 export const issues = {

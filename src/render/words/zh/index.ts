@@ -4,6 +4,7 @@ import { gates } from "./gates.ts";
 import { growth } from "./growth.ts";
 import { headline } from "./headline.ts";
 import { terms } from "./terms.ts";
+import { waivers } from "./waivers.ts";
 
 /** The Chinese wording. A subject taken from EN waits for its translation. */
-export const ZH: Words = { gates, growth, headline, issues: EN.issues, policy: EN.policy, terms };
+export const ZH: Words = { gates, growth, headline, issues: EN.issues, policy: EN.policy, terms, waivers };
