@@ -28,7 +28,13 @@ export function readFlat(rows: readonly TableRow[], layout: FlatLayout, byMonth:
   target.facts.dates = mapped.dateForm;
   const reader = new FlatReader(mapped, at, byMonth, target);
   if (layout.ledger !== undefined) addLedger(reader, layout.ledger, target);
-  else for (const row of reader.rows(layout.totalsWithoutAccount === true)) reader.add(row);
+  else for (const row of reader.rows(totalsWithoutAccount(reader, layout))) reader.add(row);
+}
+
+/** Rows that name no account repeat the others as a total, where these name theirs. */
+function totalsWithoutAccount(reader: FlatReader, layout: FlatLayout): (row: TableRow) => boolean {
+  const unnamed = (row: TableRow) => reader.cell(row, "account") === "";
+  return layout.totalsWithoutAccount === true && !reader.file.rows.every(unnamed) ? unnamed : () => false;
 }
 
 /** A row with the parts that every flat file has. */
@@ -52,12 +58,10 @@ export class FlatReader {
     return index === undefined ? "" : fields[index]!.trim().replace(/\s+/g, " ");
   }
 
-  /** The rows that count. */
-  *rows(totalsWithoutAccount: boolean): Generator<FlatRow> {
-    const { rows } = this.file;
-    const named = totalsWithoutAccount && rows.some((row) => this.cell(row, "account") !== "");
-    for (const row of rows) {
-      if (named && this.cell(row, "account") === "") {
+  /** The rows that count: a total may lack the month and all else that a row must have. */
+  *rows(isTotal: (row: TableRow) => boolean): Generator<FlatRow> {
+    for (const row of this.file.rows) {
+      if (isTotal(row)) {
         this.target.count(0, 1);
         continue;
       }

@@ -33,7 +33,7 @@ export interface FlatColumns {
 export interface LedgerRules {
   /** Texts of entries that carry a balance elsewhere. */
   readonly closing: RegExp;
-  /** Texts of rows that are sums or balances of others. */
+  /** Cells, without spaces, of rows that are sums or balances of others. */
   readonly totals: RegExp;
   /** Codes of accounts of the balance sheet. */
   readonly balanceSheet: RegExp;

@@ -33,6 +33,43 @@ describe("a Chinese ledger", () => {
     expect(files[1]).toMatchObject({ rows: 16, used: 9, excluded: 7 });
   });
 
+  it("knows sums wherever their name stands, without a month or with spaces in it, and no account for one", async () => {
+    const { costs, errors, issues } = await read({
+      costs: csv(
+        HEADER,
+        "2025-01,6602,管理费用,累计摊销,100,",
+        "2025-01,,,本 月 合 计,100,",
+        ",,,合计,100,",
+        "合计：,,,,100,",
+        ",,本年累计,,100,",
+      ),
+    });
+    expect([costs, errors]).toEqual([["2025-01 admin 10000"], []]);
+    expect(issues.find(({ code }) => code === "ledger-rows-left-out")!.args).toMatchObject({ sums: 4 });
+  });
+
+  it("counts a table of balances once: closed accounts by their debit, and no account beside those below it", async () => {
+    const { costs, files } = await read({
+      costs: csv(
+        HEADER,
+        "2025-01,6602,管理费用,,150,150",
+        "2025-01,660201,办公管理费用,,100,100",
+        "2025-01,66020101,租金管理费用,,70,70",
+        "2025-01,66020102,水电管理费用,,30,30",
+        "2025-01,660202,差旅管理费用,,50,0",
+      ),
+    });
+    expect(costs).toEqual(["2025-01 admin 7000", "2025-01 admin 3000", "2025-01 admin 5000"]);
+    expect(files[1]).toMatchObject({ rows: 5, used: 3, excluded: 2 });
+  });
+
+  it("counts an account beside those below it when it holds amounts of its own", async () => {
+    const { costs } = await read({
+      costs: csv(HEADER, "2025-01,6602,管理费用,a,80,", "2025-01,660201,管理费用-租金,b,100,"),
+    });
+    expect(costs).toEqual(["2025-01 admin 8000", "2025-01 admin 10000"]);
+  });
+
   it("lets a credit lower the cost, unless it clears all that the account was debited in the month", async () => {
     const entries = (credit: string) =>
       csv(
