@@ -1,9 +1,10 @@
 import { costsOf } from "../domain/cost.ts";
 import { formatMonth } from "../domain/month.ts";
 import { nearest } from "../domain/nearest.ts";
+import { excerpt } from "./cells.ts";
 import { COST_COLUMNS, canonicalReader, isCanonical } from "./costs/canonical-costs.ts";
 import { CostTarget } from "./costs/cost-target.ts";
-import { candidates, headerOf, rowWith } from "./costs/detect-costs.ts";
+import { candidates, headerOf, headingNearMonths, rowWith } from "./costs/detect-costs.ts";
 import { MAPPED_LAYOUT, namesGiven } from "./costs/flat-columns.ts";
 import { readFlat } from "./costs/flat-costs.ts";
 import type { RawCosts } from "./costs/raw-costs.ts";
@@ -13,6 +14,7 @@ import type { CurrencyLedger } from "./currency.ts";
 import type { Entry } from "./entry.ts";
 import { normaliseName } from "./header.ts";
 import type { IssueLog } from "./issue-log.ts";
+import { isNearMonth } from "./month-heading.ts";
 import { canonicalCosts } from "./presets/canonical-costs.ts";
 import type { CostPreset } from "./presets/cost-preset.ts";
 import { COST_PRESETS } from "./presets/index.ts";
@@ -110,7 +112,16 @@ function readAs(
     target.map.addRules(layout.rules);
     readFlat(rows.slice(header ?? 0), layout, byMonth, target);
   } else if (header !== null) readReport({ file, rows }, header, layout, target);
-  else log.error("report-not-by-month", { file, line: rows[0]!.line }, { text: "", remedy: byMonth });
+  else if (!tellNearMonths(rows, target))
+    log.error("report-not-by-month", { file, line: rows[0]!.line }, { text: "", remedy: byMonth });
+}
+
+/** Whether a report's header has headings that were meant for months; they are in the log then. */
+function tellNearMonths(rows: readonly TableRow[], { file, log }: CostTarget): boolean {
+  const header = headingNearMonths(rows);
+  for (const heading of header?.fields.slice(1).filter(isNearMonth) ?? [])
+    log.error("month-form", { file, line: header!.line, column: heading.trim() }, { text: excerpt(heading.trim()) });
+  return header !== undefined;
 }
 
 /** Columns with the months in another form than the canonical one; else what the header lacks is told. */

@@ -1,4 +1,5 @@
 import { daysIn, FIRST_YEAR, LAST_YEAR, type Month, monthFrom } from "../domain/month.ts";
+import { editDistance } from "../domain/nearest.ts";
 
 const NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const NAME = String.raw`(?<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
@@ -58,6 +59,35 @@ export function readMonthHeading(text: string): MonthHeading | null {
 export function readMonthName(text: string): Month | null {
   const found = readMonthHeading(text);
   return found === null || !WHOLE.some((form) => form.test(text.trim())) ? null : found.month;
+}
+
+/** Digits or a word beside a year, whatever they mean. */
+const NEAR_FORMS = [
+  /^\d{4}\s*[-/.年]\s*\d{1,2}(?:\s*月份?)?$/u,
+  /^\d{1,2}\s*[-/.]\s*\d{4}$/u,
+  /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}$/u,
+  /^\d{6}$/u,
+  /^\d{1,2}\s*月份?$/u,
+];
+const NEAR_WORDS = [
+  /^(?<word>\p{L}{3,12})\.?(?:[\s,/-]*['\u2019]?(?:\d{4}|\d{2}))?$/u,
+  /^\d{4}[\s,/-]*(?<word>\p{L}{3,12})\.?$/u,
+];
+const FULL_NAMES = [
+  ...["january", "february", "march", "april", "may", "june", "july"],
+  ...["august", "september", "october", "november", "december"],
+];
+
+/** Whether a heading that no month was read from was meant for one, such as `2025-13`, `Juni 2025` or `Jan`. */
+export function isNearMonth(text: string): boolean {
+  const heading = text.trim().toLowerCase();
+  if (heading.length > 20 || readMonthHeading(heading) !== null) return false;
+  if (NEAR_FORMS.some((form) => form.test(heading))) return true;
+  const word = NEAR_WORDS.map((form) => form.exec(heading)?.groups?.word).find((word) => word !== undefined);
+  if (word === undefined) return false;
+  if (word === heading) return [...NAMES, ...FULL_NAMES].includes(word);
+  if (word.length === 3) return NAMES.some((name) => editDistance(word, name) <= 1);
+  return FULL_NAMES.some((name) => name.startsWith(word) || editDistance(word, name) <= 2);
 }
 
 function monthOf(match: RegExpExecArray | null): Month | null {

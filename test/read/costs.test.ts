@@ -71,6 +71,23 @@ describe("costs in wide form", () => {
     expect(issues.find(({ code }) => code === "columns-ignored")?.args).toEqual({ columns: "total" });
   });
 
+  it("refuse a heading that is nearly a month, a month twice, and a part of one, instead of leaving costs out", async () => {
+    expect(await errorsOf(csv("category,2025-01,2025-13,Febr 2025,Note", "sales,1,2,3,x"))).toEqual([
+      "c1.csv:1 2025-13 month-form",
+      "c1.csv:1 Febr 2025 month-form",
+    ]);
+    expect(await errorsOf(csv("category,Jan,Feb", "sales,1,2"))).toEqual([
+      "c1.csv:1 Jan month-form",
+      "c1.csv:1 Feb month-form",
+    ]);
+    expect(await errorsOf(csv("category,2025-01,Jan 2025", "sales,1,2"))).toEqual([
+      "c1.csv:1 Jan 2025 column-duplicate",
+    ]);
+    expect(await errorsOf(csv('category,2025-01,"Feb 1-12, 2025"', "sales,1,2"))).toEqual([
+      "c1.csv:1 Feb 1-12, 2025 month-partial",
+    ]);
+  });
+
   it("may stand beside files of the long form", async () => {
     const { costs, files } = await read({ costs: [long, csv("category,2025-03", "admin,9")] });
     expect(costs.at(-1)).toBe("2025-03 admin 900");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formatMonth } from "../../src/domain/month.ts";
-import { readMonthHeading, readMonthName } from "../../src/read/month-heading.ts";
+import { isNearMonth, readMonthHeading, readMonthName } from "../../src/read/month-heading.ts";
 
 const read = (text: string) => {
   const found = readMonthHeading(text);
@@ -78,5 +78,21 @@ describe("a month's heading", () => {
     ],
   ])("%j is none", (text) => {
     expect(read(text)).toBeNull();
+  });
+});
+
+describe("a heading that is nearly a month", () => {
+  it.each([
+    ...["2025-13", "13/2025", "202513", "1969-01", "2025年13月", "1/2/2025", "1月", "Jan", "january"],
+    ...["Jan 25", "Juni 2025", "Janury 2025", "Dez 2025", "Okt. 2025", "2025 Juin"],
+  ])("%j is told", (text) => {
+    expect([read(text), isNearMonth(text)]).toEqual([null, true]);
+  });
+
+  it.each([
+    ...["Jan 2025", "2025-01", "Total", "", "2025", "FY2025", "Q1 2025", "YTD 2025", "Marketing 2025", "notes"],
+    ...["Jan 2024 (PY)", "% of Income", "owner", "net", "segment", "Jan - Mar 2025", "sum", "mart"],
+  ])("%j is not", (text) => {
+    expect(isNearMonth(text)).toBe(false);
   });
 });

@@ -4,7 +4,7 @@ import { type Month, monthOfDay, parseMonth } from "../../domain/month.ts";
 import { nearest } from "../../domain/nearest.ts";
 import { type CellPlace, excerpt, readCurrency, readMoney } from "../cells.ts";
 import { type Header, normaliseName, resolveHeader } from "../header.ts";
-import { readMonthHeading } from "../month-heading.ts";
+import { isNearMonth, readMonthHeading } from "../month-heading.ts";
 import type { CostTarget } from "./cost-target.ts";
 
 export const COST_COLUMNS = ["month", "category", "amount", "segment", "account", "currency", "note"] as const;
@@ -40,6 +40,7 @@ export function canonicalReader(fields: readonly string[], headerLine: number, t
   const names = fields.map(normaliseName);
   const months = names.map((name) => ((COST_COLUMNS as readonly string[]).includes(name) ? null : columnMonth(name)));
   const wide = !names.includes("month") && months.some((month) => month !== null);
+  if (!names.includes("month") && !checkHeadings(fields, months, headerLine, target)) return null;
   const by = names.includes("account") && !names.includes("category") ? "account" : "category";
   const place = { file, line: headerLine };
   const header: Header<Column> | null = wide
@@ -96,6 +97,26 @@ export function canonicalReader(fields: readonly string[], headerLine: number, t
       for (const { month, amount } of found) raw.rows.push({ month, category, amount, segment, currency: index });
     }
   };
+}
+
+/** Months as columns: each once, whole, and none that is nearly one. False, with what is wrong in the log. */
+function checkHeadings(
+  fields: readonly string[],
+  months: readonly (Month | null)[],
+  line: number,
+  { file, log }: CostTarget,
+): boolean {
+  const errorsBefore = log.errorCount;
+  for (const [index, field] of fields.entries()) {
+    const place = { file, line, column: field.trim() };
+    const month = months[index]!;
+    if (month === null) {
+      if (isNearMonth(field)) log.error("month-form", place, { text: excerpt(field.trim()) });
+    } else if (months.indexOf(month) < index) log.error("column-duplicate", place);
+    else if (readMonth(field.trim()) === null && !readMonthHeading(field)!.whole)
+      log.error("month-partial", place, { text: excerpt(field.trim()) });
+  }
+  return log.errorCount === errorsBefore;
 }
 
 export function checkCategory(text: string, place: CellPlace, { log }: CostTarget): void {

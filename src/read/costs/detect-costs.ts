@@ -1,5 +1,5 @@
 import { normaliseName } from "../header.ts";
-import { readMonthHeading } from "../month-heading.ts";
+import { isNearMonth, readMonthHeading } from "../month-heading.ts";
 import type { CostPreset } from "../presets/cost-preset.ts";
 import { fits, MONTHS, matches, type Signature } from "../presets/preset.ts";
 import type { TableRow } from "../table.ts";
@@ -28,6 +28,11 @@ export function headerOf(rows: readonly TableRow[], { signature }: CostPreset): 
     return matches(signature, new Set([...fields.map(normaliseName), ...(headsMonths ? [MONTHS] : [])]));
   });
   return index < 0 ? null : index;
+}
+
+/** The first row that several headings of were meant for months. */
+export function headingNearMonths(rows: readonly TableRow[]): TableRow | undefined {
+  return rows.slice(0, HEADER_ROWS).find(({ fields }) => fields.slice(1).filter(isNearMonth).length > 1);
 }
 
 /** The first row that has all the names. */

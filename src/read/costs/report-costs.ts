@@ -2,7 +2,7 @@ import { formatMinorUnits } from "../../domain/money.ts";
 import { formatMonth, type Month } from "../../domain/month.ts";
 import { excerpt, readMoney } from "../cells.ts";
 import { normaliseName } from "../header.ts";
-import { readMonthHeading } from "../month-heading.ts";
+import { isNearMonth, readMonthHeading } from "../month-heading.ts";
 import type { ReportLayout } from "../presets/cost-preset.ts";
 import { fits } from "../presets/preset.ts";
 import type { Table, TableRow } from "../table.ts";
@@ -76,7 +76,9 @@ function monthColumns({ fields, line }: TableRow, { file, log }: CostTarget): Mo
     const heading = field.trim();
     if (index === 0 || heading === "" || isTotal(heading)) continue;
     const found = readMonthHeading(heading);
-    if (found === null) ignored.push(heading);
+    if (found === null && isNearMonth(heading))
+      log.error("month-form", { file, line, column: heading }, { text: excerpt(heading) });
+    else if (found === null) ignored.push(heading);
     else if (!found.whole) log.error("month-partial", { file, line, column: heading }, { text: excerpt(heading) });
     else if (columns.some(({ month }) => month === found.month))
       log.error("column-duplicate", { file, line, column: heading });

@@ -159,6 +159,13 @@ describe("a QuickBooks profit and loss report", () => {
     expect(issues[0]!.args.remedy).toMatch(/Display columns by: Months/);
   });
 
+  it("names the headings that are nearly months, and drops none of them", async () => {
+    const odd = await readReport(changed(REPORT, ['"Apr 2025"', '"2025-13"']));
+    expect(odd.errors).toEqual(["c1.csv:5 2025-13 month-form"]);
+    const short = "Profit and Loss,,\n,Jan 25,Feb 25\nExpenses,,\nRent,5.00,5.00\nTotal for Expenses,5.00,5.00\n";
+    expect((await readReport(short)).errors).toEqual(["c1.csv:2 Jan 25 month-form", "c1.csv:2 Feb 25 month-form"]);
+  });
+
   it("is checked from one ue.yaml together with its subscriptions", async () => {
     const { code, stdout, stderr } = await ue(["check", "--config", "ue.yaml", "--format", "json"], {
       cwd: importFolder("qbo-pnl"),
