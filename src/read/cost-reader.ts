@@ -9,6 +9,7 @@ import { MAPPED_LAYOUT, namesGiven } from "./costs/flat-columns.ts";
 import { readFlat } from "./costs/flat-costs.ts";
 import type { RawCosts } from "./costs/raw-costs.ts";
 import { readReport } from "./costs/report-costs.ts";
+import { readWide } from "./costs/wide-costs.ts";
 import { readCsv } from "./csv.ts";
 import type { CurrencyLedger } from "./currency.ts";
 import type { Entry } from "./entry.ts";
@@ -64,8 +65,8 @@ function readTable(rows: readonly TableRow[], target: CostTarget): void {
   const { entry, file, log } = target;
   if (entry.preset !== null) readAsStated(entry.preset, rows, target);
   else if (entry.columns.size > 0) {
-    const header = rowWith(rows, namesGiven(entry.columns)) ?? 0;
-    readFlat(rows.slice(header), MAPPED_LAYOUT, "", target);
+    const table = rows.slice(rowWith(rows, namesGiven(entry.columns)) ?? 0);
+    if (!readWide(table, target)) readFlat(table, MAPPED_LAYOUT, "", target);
   } else {
     const found = candidates(rows, COST_PRESETS);
     const [first] = found;
@@ -76,7 +77,7 @@ function readTable(rows: readonly TableRow[], target: CostTarget): void {
       log.note("preset-detected", { file }, { preset: first.preset.name, title: first.preset.title });
       readAs(first.preset, first.header, rows, target);
     } else if (isLong(rows[0]!)) readFlat(rows, MAPPED_LAYOUT, "", target);
-    else readCanonical(rows, target);
+    else if (entry.decimal === null || !readWide(rows, target)) readCanonical(rows, target);
   }
 }
 

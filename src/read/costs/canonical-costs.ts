@@ -5,6 +5,7 @@ import { nearest } from "../../domain/nearest.ts";
 import { type CellPlace, excerpt, readCurrency, readMoney } from "../cells.ts";
 import { type Header, normaliseName, resolveHeader } from "../header.ts";
 import { isNearMonth, readMonthHeading } from "../month-heading.ts";
+import { type DecimalMark, isMissing, plainNumber } from "../text/number-form.ts";
 import type { CostTarget } from "./cost-target.ts";
 
 export const COST_COLUMNS = ["month", "category", "amount", "segment", "account", "currency", "note"] as const;
@@ -18,7 +19,8 @@ function readMonth(text: string): Month | null {
   return typeof day === "number" ? monthOfDay(day) : null;
 }
 
-function columnMonth(name: string): Month | null {
+/** The month that a column's heading stands for. */
+export function columnMonth(name: string): Month | null {
   return readMonth(name) ?? readMonthHeading(name)?.month ?? null;
 }
 
@@ -33,9 +35,15 @@ export function isCanonical(fields: readonly string[]): boolean {
 /**
  * Reads records of canonical costs, of which the first is the header; null, with the reason in the log, when that is
  * none. Long form has a row per month, category and amount; wide form has a row per category and a column per month,
- * where an empty cell is no row. An account stands for the category where the file has no such column.
+ * where an empty cell is no row. An account stands for the category where the file has no such column. Amounts have a
+ * decimal point and no grouping, or are written as people do with the mark that is given.
  */
-export function canonicalReader(fields: readonly string[], headerLine: number, target: CostTarget) {
+export function canonicalReader(
+  fields: readonly string[],
+  headerLine: number,
+  target: CostTarget,
+  mark: DecimalMark | null = null,
+) {
   const { file, log, raw, currencies } = target;
   const names = fields.map(normaliseName);
   const months = names.map((name) => ((COST_COLUMNS as readonly string[]).includes(name) ? null : columnMonth(name)));
@@ -68,13 +76,15 @@ export function canonicalReader(fields: readonly string[], headerLine: number, t
     const digits = currencies.digitsOf(currency ?? "");
     const found: { month: Month; amount: number }[] = [];
     const addAmount = (text: string, column: string, month: Month | null) => {
-      const amount = readMoney(text, digits, currency ?? "", placeOf(column), log);
+      const number = mark === null ? text : plainNumber(text, mark);
+      if (number === null) log.error("amount-form", placeOf(column)(), { text: excerpt(text), mark: mark! });
+      const amount = number === null ? null : readMoney(number, digits, currency ?? "", placeOf(column), log);
       if (amount !== null && month !== null) found.push({ month, amount });
     };
     if (wide) {
       months.forEach((month, index) => {
         const text = row[index]!.trim();
-        if (month !== null && text !== "") addAmount(text, names[index]!, month);
+        if (month !== null && (mark === null ? text !== "" : !isMissing(text))) addAmount(text, names[index]!, month);
       });
     } else {
       const text = cell("month");

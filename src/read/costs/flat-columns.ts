@@ -27,7 +27,8 @@ export const MAPPED_LAYOUT: FlatLayout = {
   rules: [],
 };
 
-function canonicalColumn(name: string): FlatColumn | null {
+/** What a name of ue.yaml stands for; null when it is no canonical one. */
+export function canonicalColumn(name: string): FlatColumn | null {
   const normal = normaliseName(name);
   return MAPPED.find((column) => column === (normal === "date" ? "month" : normal)) ?? null;
 }

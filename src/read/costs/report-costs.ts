@@ -102,9 +102,7 @@ function reportRows(table: Table, header: number, columns: readonly MonthColumn[
   const cells = body.flatMap((row) => read.map(({ index }) => row.fields[index] ?? ""));
   const mark = entry.decimal ?? decideDecimal(cells);
   if (mark === null) {
-    const text = cells.find((cell) => /\d[.,]\d/.test(cell)) ?? "";
-    const row = body.find(({ fields }) => fields.includes(text));
-    log.error("decimal-undecided", { file, line: row?.line ?? null }, { text: excerpt(text.trim()) });
+    tellUndecided(body, target);
     return [];
   }
   target.facts.decimal = mark;
@@ -136,6 +134,14 @@ function reportRows(table: Table, header: number, columns: readonly MonthColumn[
       log.error("cell-empty", { file, line, column: fields[0]!.trim() || "account" });
     return { label, line, amounts };
   });
+}
+
+/** Asks for the decimal mark, with the first number that shows none. */
+export function tellUndecided(rows: readonly TableRow[], { file, log }: CostTarget): void {
+  const shows = (cell: string) => /\d[.,]\d/.test(cell);
+  const row = rows.find(({ fields }) => fields.some(shows));
+  const text = row?.fields.find(shows) ?? "";
+  log.error("decimal-undecided", { file, line: row?.line ?? null }, { text: excerpt(text.trim()) });
 }
 
 /** A row of percentages. */

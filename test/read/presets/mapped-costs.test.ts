@@ -81,6 +81,35 @@ describe("canonical columns in other forms", () => {
     expect(costs).toEqual(["2025-02 sales 125040"]);
   });
 
+  it("may have a column for each month, with names and numbers of their own", async () => {
+    const wide = csv("Kosten;;", "Konto;Jan 2025;2025-02", "Hosting;1.250,40;-", "Vertrieb;3.400,00 €;1,5");
+    const entry = { columns: new Map([["account", "Konto"]]), map };
+    const { costs, errors, files } = await read({ costs: wide, costEntry: entry });
+    expect([errors, costs]).toEqual([[], ["2025-01 service 125040", "2025-01 sales 340000", "2025-02 sales 150"]]);
+    expect(files[1]!.facts.decimal).toBe("comma");
+    const { costs: stated } = await read({
+      costs: csv("category;2025-01", "rnd;1.250"),
+      costEntry: { decimal: "comma" },
+    });
+    expect(stated).toEqual(["2025-01 rnd 125000"]);
+  });
+
+  it("and a column for each month are asked for what they do not tell", async () => {
+    expect(await errorsOf(csv("Konto;2025-01", "Hosting;1.250"), { columns: new Map([["account", "Konto"]]) })).toEqual(
+      ["c1.csv:2 decimal-undecided"],
+    );
+    const misspelt = {
+      columns: new Map([
+        ["account", "Konto"],
+        ["segment", "Teem"],
+      ]),
+    };
+    expect(await errorsOf(csv("Konto;Team;2025-01", "Hosting;x;1,5"), misspelt)).toEqual(["mapping-column-missing"]);
+    expect(await errorsOf(csv("Konto;2025-01", "Hosting;viel"), { columns: new Map([["account", "Konto"]]) })).toEqual([
+      "c1.csv:2 2025-01 amount-form",
+    ]);
+  });
+
   it("may head their months as reports do", async () => {
     const { costs, errors } = await read({ costs: csv("category,Jan 2025,Feb 2025", "sales,5,6") });
     expect([errors, costs]).toEqual([[], ["2025-01 sales 500", "2025-02 sales 600"]]);
