@@ -1,7 +1,8 @@
-import { type Day, type DayProblem, parseDay } from "../domain/day.ts";
+import type { Day, DayProblem } from "../domain/day.ts";
 import type { IssueCode } from "../domain/issue.ts";
 import { type MoneyProblem, parseMoney } from "../domain/money.ts";
 import type { IssueLog } from "./issue-log.ts";
+import { selfEvidentDay } from "./text/date-form.ts";
 
 /** Where a cell stands, for the message about it. */
 export interface CellPlace {
@@ -28,7 +29,7 @@ export function excerpt(text: string): string {
 }
 
 export function readDay(text: string, place: () => CellPlace, log: IssueLog): Day | null {
-  const day = parseDay(text);
+  const day = selfEvidentDay(text);
   if (typeof day === "number") return day;
   logDayProblem(day, text, place(), log, null);
   return null;

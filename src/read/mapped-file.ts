@@ -10,8 +10,8 @@ import { type DateForm, datesInDoubt, decideDateForm, isDayProblem, toIsoDate } 
 import { type DecimalMark, decideDecimal, isMissing, plainNumber } from "./text/number-form.ts";
 
 /** What stands in a flawed row for a cell that is wrong, so that the rest of it is still looked through. */
-const ANY_DATE = "1970-01-01";
-const ANY_NUMBER = "0";
+export const ANY_DATE = "1970-01-01";
+export const ANY_NUMBER = "0";
 
 const MOST_DATES = 100_000;
 

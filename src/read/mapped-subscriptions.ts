@@ -6,7 +6,7 @@ import type { Entry } from "./entry.ts";
 import type { FileFacts } from "./file-facts.ts";
 import type { Header } from "./header.ts";
 import type { IssueLog } from "./issue-log.ts";
-import { type CanonicalCells, MappedFile, type MappedRow } from "./mapped-file.ts";
+import { ANY_DATE, ANY_NUMBER, type CanonicalCells, MappedFile, type MappedRow } from "./mapped-file.ts";
 import { canonical } from "./presets/canonical.ts";
 import type { MappedColumn, SubscriptionPreset } from "./presets/subscription-preset.ts";
 import type { RawSubscriptions } from "./raw-subscriptions.ts";
@@ -66,7 +66,9 @@ export function readMappedSubscriptions(
 
   const labels = Object.fromEntries(SUBSCRIPTION_COLUMNS.map((column) => [column, label(column)]));
   const reader = new SubscriptionRows(CELLS_AND_ROW, raw, fileIndex, currencies, log, labels);
-  for (const { cells, fields, line, flawed } of rows) {
+  for (const row of rows) {
+    tellMissing(row, preset, file, log);
+    const { cells, fields, line, flawed } = row;
     const found = SUBSCRIPTION_COLUMNS.map((column) => cells[column] ?? "");
     found.push(fields.map((field) => field.trim()).join("\0"));
     reader.readFields(found, line, flawed);
@@ -120,6 +122,17 @@ function toCanonical(
   // Plans were told one by one, and this is none of them.
   else if (plans.size > 0 && preset === canonical) cells.interval = "";
   return mapped;
+}
+
+/** Dashes where a value is required: the cell reads as empty, and the message shows what stands there. */
+function tellMissing(row: MappedRow, preset: SubscriptionPreset, file: MappedFile, log: IssueLog): void {
+  for (const column of preset.required) {
+    const text = file.cell(row, column);
+    if (column === "status" || text === "" || row.cells[column] !== "") continue;
+    log.error("cell-empty", { file: file.file, line: row.line, column: file.label(column) }, { text });
+    row.cells[column] = DATES.includes(column) ? ANY_DATE : ANY_NUMBER;
+    row.flawed = true;
+  }
 }
 
 /** Rows whose interval was looked for and not found. */

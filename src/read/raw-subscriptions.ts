@@ -1,3 +1,4 @@
+import { OPEN_END } from "../domain/day.ts";
 import { type Decimal, ONE } from "../domain/money.ts";
 import type { EndDate } from "./end-date-rule.ts";
 import { Interned, LateInterned } from "./interned.ts";
@@ -101,6 +102,14 @@ export class RawSubscriptions {
 
   customerOf(row: number): string {
     return this.customers.at(this.columns.customer[row]!)!;
+  }
+
+  /** Whether any row of a file has an end date. */
+  hasEndIn(file: number): boolean {
+    const { columns } = this;
+    for (let row = 0; row < this.count; row++)
+      if (columns.file[row] === file && columns.end[row] !== OPEN_END) return true;
+    return false;
   }
 
   private resize(length: number): void {

@@ -68,7 +68,7 @@ export async function readRecords(
   const { reporting, rates } = currencies.resolve(log);
   const { lines, excluded, rules } = subscriptionLines(rawSubscriptions, rates, settings, log);
   subscriptionFiles.forEach(({ facts }, index) => {
-    facts.endDate = rules[index] ?? null;
+    facts.endDate = rawSubscriptions.hasEndIn(index) ? rules[index]! : null;
   });
   const read = costs.length === 0 ? NO_COSTS : costsOf(convertCosts(rawCosts, rates));
   warnAboutCosts(read, lines, costs[0]?.source.file ?? null, log);

@@ -1,5 +1,5 @@
 import { INTERVAL_NAMES, parseInterval, TERM } from "../domain/billing-interval.ts";
-import { dayFrom, OPEN_END, parseDay } from "../domain/day.ts";
+import { dayFrom, OPEN_END } from "../domain/day.ts";
 import { parseDecimal } from "../domain/money.ts";
 import { nearest } from "../domain/nearest.ts";
 import { KINDS, ONE_OFF, REFUND } from "../domain/subscription.ts";
@@ -9,6 +9,7 @@ import type { Header } from "./header.ts";
 import { decode, type Interned, type LateInterned, Meanings } from "./interned.ts";
 import type { IssueLog } from "./issue-log.ts";
 import { NO_TRIAL, type RawSubscriptions } from "./raw-subscriptions.ts";
+import { selfEvidentDay } from "./text/date-form.ts";
 
 export const REQUIRED_COLUMNS = ["customer_id", "start_date", "amount"] as const;
 export const SUBSCRIPTION_COLUMNS = [
@@ -285,7 +286,7 @@ function idIn(bytes: Uint8Array, bounds: Int32Array, index: number | undefined, 
 }
 
 function clearDay(text: string): number {
-  const day = parseDay(text);
+  const day = selfEvidentDay(text);
   return typeof day === "number" ? day : UNCLEAR;
 }
 

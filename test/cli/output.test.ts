@@ -105,7 +105,7 @@ describe("standard input", () => {
     });
     expect([code, stderr]).toEqual([
       2,
-      'error: <stdin>:2, column start_date: "x" is not a date. Expected YYYY-MM-DD, such as 2025-06-30. [date-form]\n',
+      'error: <stdin>:2, column start_date: "x" is not a date. Expected YYYY-MM-DD, such as 2025-06-30. For dates in another order set `date_format:` in ue.yaml, such as DD-MM-YYYY. [date-form]\n',
     ]);
   });
 

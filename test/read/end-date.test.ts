@@ -2,6 +2,15 @@ import { describe, expect, it } from "vitest";
 import { csv, read } from "../support/reading.ts";
 
 const HEADER = "customer_id,start_date,end_date,amount,kind";
+describe("the rule told of a file", () => {
+  it("is none where nothing has an end", async () => {
+    const { files } = await read({
+      subscriptions: [csv(HEADER, "a,2025-01-01,,5,"), csv(HEADER, "b,2025-01-01,2025-02-01,5,")],
+    });
+    expect(files.map(({ facts }) => facts.endDate)).toEqual([null, "exclusive"]);
+  });
+});
+
 const auto = (...rows: string[]) => read({ subscriptions: csv(HEADER, ...rows), endDate: "auto" });
 const ruleOf = async (...rows: string[]) => {
   const { issues } = await auto(...rows);

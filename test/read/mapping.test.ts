@@ -150,6 +150,8 @@ describe("dates of a mapped file", () => {
   });
 
   it("must not contradict each other", async () => {
+    // The rarer order is shown first: it is probably the mistake.
+    expect(await starts(["25-04-2025", "26-04-2025", "04-25-2025"])).toEqual(["s1.csv:4 Begin date-order-undecided"]);
     expect(await starts(["25-04-2025", "04-25-2025"])).toEqual(["s1.csv:2 Begin date-order-undecided"]);
   });
 
@@ -185,6 +187,7 @@ describe("amounts of a mapped file", () => {
 
   it("are missing where a dash stands", async () => {
     expect(await values(["9.00", "--"])).toEqual(["s1.csv:3 Price cell-empty"]);
+    expect(await values(["9.00", ""])).toEqual(["s1.csv:3 Price cell-empty"]);
   });
 
   it("are the same in canonical columns once the entry says something of them", async () => {

@@ -235,10 +235,18 @@ describe("the days of a line", () => {
     expect((await line(header, `acme,${text},,100,`)).start).toBe(expected);
   });
 
+  it.each(["2025-1-9", "2025/01/09", "2025/1/9 0:00", "20250109", "9 Jan 2025", "Jan 9, 2025", "2025年1月9日"])(
+    "may have any form that reads the same in every order: %s",
+    async (text) => {
+      expect((await line(header, `acme,"${text}",,100,`)).start).toBe("2025-01-09");
+    },
+  );
+
   it.each([
-    ["2025-1-9", "date-form"],
-    ["20250109", "date-form"],
     ["09.01.2025", "date-form"],
+    ["25.01.09", "date-form"],
+    ["13/25/2025", "date-impossible"],
+    ["2025/02/29", "date-impossible"],
     ["1/9/2025", "date-form"],
     ["45667", "date-form"],
     ["2025-02-29", "date-impossible"],

@@ -1,10 +1,10 @@
 import { CATEGORIES, isCategory } from "../../domain/cost.ts";
-import { parseDay } from "../../domain/day.ts";
 import { type Month, monthOfDay, parseMonth } from "../../domain/month.ts";
 import { nearest } from "../../domain/nearest.ts";
 import { type CellPlace, excerpt, readCurrency, readMoney } from "../cells.ts";
 import { type Header, normaliseName, resolveHeader } from "../header.ts";
 import { isNearMonth, readMonthHeading } from "../month-heading.ts";
+import { selfEvidentDay } from "../text/date-form.ts";
 import { type DecimalMark, isMissing, plainNumber } from "../text/number-form.ts";
 import type { CostTarget } from "./cost-target.ts";
 
@@ -15,7 +15,7 @@ type Column = (typeof COST_COLUMNS)[number];
 function readMonth(text: string): Month | null {
   const month = parseMonth(text);
   if (month !== null) return month;
-  const day = parseDay(text);
+  const day = selfEvidentDay(text);
   return typeof day === "number" ? monthOfDay(day) : null;
 }
 

@@ -3,7 +3,7 @@ import { parseDay } from "../../domain/day.ts";
 import { type Month, monthOfDay } from "../../domain/month.ts";
 import { excerpt, readCurrency, readMoney } from "../cells.ts";
 import { MappedFile, type MappedRow } from "../mapped-file.ts";
-import { readMonthName } from "../month-heading.ts";
+import { isNearMonth, readMonthName } from "../month-heading.ts";
 import type { FlatLayout } from "../presets/cost-preset.ts";
 import type { TableRow } from "../table.ts";
 import { isMissing } from "../text/number-form.ts";
@@ -29,12 +29,18 @@ export function readFlat(rows: readonly TableRow[], layout: FlatLayout, byMonth:
   const reader = new FlatReader(mapped, at, byMonth, target);
   if (layout.ledger !== undefined) addLedger(reader, layout.ledger, target);
   else for (const row of reader.rows(totalsWithoutAccount(reader, layout))) reader.add(row);
+  target.facts.decimal = mapped.decimalOf(at.amount);
 }
 
 /** Rows that name no account repeat the others as a total, where these name theirs. */
 function totalsWithoutAccount(reader: FlatReader, layout: FlatLayout): (row: TableRow) => boolean {
   const unnamed = (row: TableRow) => reader.cell(row, "account") === "";
   return layout.totalsWithoutAccount === true && !reader.file.rows.every(unnamed) ? unnamed : () => false;
+}
+
+/** A month of no year in particular, such as `1`, `1月` or `Jan`. */
+function isYearless(text: string): boolean {
+  return /^\d{1,2}$/.test(text) || (isNearMonth(text) && !/\d{2,}.*\d{2,}|\d{4}/.test(text));
 }
 
 /** A row with the parts that every flat file has. */
@@ -45,6 +51,7 @@ export interface FlatRow {
 
 export class FlatReader {
   private acrossMonths = false;
+  private yearless = false;
 
   constructor(
     readonly file: MappedFile,
@@ -92,7 +99,7 @@ export class FlatReader {
     const errorsBefore = log.errorCount;
     const currency = this.currencyOf(row);
     const amount = this.amount(row, "amount", currency ?? "");
-    if (amount === null && log.errorCount === errorsBefore) log.error("cell-empty", file.place(row, at.amount!));
+    if (amount === null && log.errorCount === errorsBefore) this.tellMissing(row, at.amount!);
     const category = this.cell(row, "category").toLowerCase();
     const segment = this.cell(row, "segment");
     if (at.category !== undefined && category === "") log.error("cell-empty", file.place(row, at.category));
@@ -138,9 +145,25 @@ export class FlatReader {
     const named = readMonthName(text);
     if (named !== null) return named;
     const { file, target } = this;
-    if (isMissing(text)) target.log.error("cell-empty", file.place(row, index));
+    if (isMissing(text)) this.tellMissing(row, index);
+    else if (isYearless(text)) this.tellYearless(row, index);
     else if (!/\d.*\d.*\d/.test(text)) target.log.error("month-form", file.place(row, index), { text: excerpt(text) });
     const day = /\d.*\d.*\d/.test(text) ? parseDay(file.dateAt(row, index)) : null;
     return typeof day === "number" ? monthOfDay(day) : null;
+  }
+
+  private tellMissing(row: TableRow, index: number): void {
+    const text = row.fields[index]!.trim();
+    this.target.log.error("cell-empty", this.file.place(row, index), text === "" ? {} : { text });
+  }
+
+  /** Once: it is the same in every row. */
+  private tellYearless(row: TableRow, index: number): void {
+    if (!this.yearless)
+      this.target.log.error("month-form", this.file.place(row, index), {
+        text: excerpt(row.fields[index]!.trim()),
+        yearless: 1,
+      });
+    this.yearless = true;
   }
 }

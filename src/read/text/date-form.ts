@@ -1,4 +1,4 @@
-import { type DayProblem, dayFrom, formatDay, parseDay } from "../../domain/day.ts";
+import { type Day, type DayProblem, dayFrom, formatDay, parseDay } from "../../domain/day.ts";
 
 /**
  * In which order the parts of a date such as `3/4/2025` stand, for a whole file; `contradictory` when its dates
@@ -98,6 +98,14 @@ export function toIsoDate(text: string, form: DateForm): string | DayProblem {
   return typeof utc === "string" ? utc : formatDay(utc);
 }
 
+/** A day in ISO form, or in any other that reads the same whatever order the file's dates have. */
+export function selfEvidentDay(text: string): Day | DayProblem {
+  const day = parseDay(text);
+  if (day !== "form") return day;
+  const iso = toIsoDate(text, "contradictory");
+  return isDayProblem(iso) ? iso : parseDay(iso);
+}
+
 export function isDayProblem(found: string | DayProblem): found is DayProblem {
   return found === "form" || found === "no-such-day" || found === "out-of-range";
 }
@@ -142,11 +150,20 @@ function statedForm(stated: string): DateForm | null {
 }
 
 /**
- * Dates to show with the question for the order: the first of each that contradict each other, or else the first
- * that could be read both ways.
+ * Dates to show with the question for the order: the first of each that contradict each other, the rarer one before
+ * as it is probably the wrong one, or else the first that could be read both ways.
  */
 export function datesInDoubt(columns: readonly (readonly string[])[]): readonly string[] {
-  const first = (order: ReturnType<typeof orderOf>) => columns.flat().find((text) => orderOf(text) === order);
-  const proofs = [first("day-first"), first("month-first")].filter((text) => text !== undefined);
-  return proofs.length === 2 ? proofs : [first("either")].filter((text) => text !== undefined);
+  const found = new Map<ReturnType<typeof orderOf>, { first: string; count: number }>();
+  for (const text of columns.flat()) {
+    const order = orderOf(text);
+    const seen = found.get(order) ?? { first: text, count: 0 };
+    seen.count++;
+    found.set(order, seen);
+  }
+  const [days, months] = [found.get("day-first"), found.get("month-first")];
+  if (days !== undefined && months !== undefined)
+    return days.count <= months.count ? [days.first, months.first] : [months.first, days.first];
+  const either = found.get("either");
+  return either === undefined ? [] : [either.first];
 }

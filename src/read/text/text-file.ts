@@ -74,8 +74,16 @@ function rejectBinary(head: Uint8Array): void {
         ? "an old Excel workbook (XLS)"
         : isGzip(head)
           ? "a gzip archive within another"
-          : null;
+          : markupKind(head);
   if (kind !== null) throw new TextProblem("file-not-text", { kind });
+}
+
+/** Documents that are text and no table, by how they begin; many a file called XLS is a web page. */
+function markupKind(head: Uint8Array): string | null {
+  const begin = String.fromCharCode(...head.subarray(0, HEAD)).toLowerCase();
+  if (begin.startsWith("%pdf")) return "a PDF document";
+  if (/^<(?:!do|\?xm|htm|tab|met)/.test(begin)) return "a web page (HTML) or an XML document";
+  return /^\[\s*(?:\{|$)|^\{\s*(?:"|$)/.test(begin) ? "a JSON document" : null;
 }
 
 /** The encoding that a byte order mark proves, and the length of the mark. */

@@ -48,6 +48,12 @@ describe("a Chinese ledger", () => {
     expect(issues.find(({ code }) => code === "ledger-rows-left-out")!.args).toMatchObject({ sums: 4 });
   });
 
+  it("asks once for the year of months that have none", async () => {
+    const { errors, issues } = await read({ costs: csv(HEADER, "1月,6602,管理费用,a,1,", "2月,6602,管理费用,a,1,") });
+    expect(errors).toEqual(["c1.csv:2 月份 month-form"]);
+    expect(issues[0]!.args).toEqual({ text: "1月", yearless: 1 });
+  });
+
   it("counts a table of balances once: closed accounts by their debit, and no account beside those below it", async () => {
     const { costs, files } = await read({
       costs: csv(

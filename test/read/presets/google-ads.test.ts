@@ -50,7 +50,8 @@ describe("a Google Ads report", () => {
   });
 
   it("has a cost in every row", async () => {
-    const { errors } = await read({ costs: changed(REPORT, ["840.10", " --"]) });
+    const { errors, issues } = await read({ costs: changed(REPORT, ["840.10", " --"]) });
     expect(errors).toEqual(["c1.csv:5 Cost cell-empty"]);
+    expect(issues.find(({ code }) => code === "cell-empty")!.args).toEqual({ text: "--" });
   });
 });

@@ -182,6 +182,10 @@ describe("datesInDoubt", () => {
     expect(datesInDoubt([["2025-01-31"], ["", "03/04/2025", "05/04/2025"]])).toEqual(["03/04/2025"]);
   });
 
+  it("shows the rarer order first", () => {
+    expect(datesInDoubt([["31/01/2025", "30/01/2025", "01/31/2025"]])).toEqual(["01/31/2025", "31/01/2025"]);
+  });
+
   it("shows one date of each order when they contradict each other", () => {
     expect(datesInDoubt([["03/04/2025", "01/31/2025"], ["31/01/2025"]])).toEqual(["31/01/2025", "01/31/2025"]);
   });

@@ -58,6 +58,7 @@ describe("the text of a file", () => {
       "id,name\n1,Acme\n2,一诺，杭州小店\n",
     ],
     ["nothing", bytes(), "utf-8", ""],
+    ["a header in angle brackets", bytes("<id>,a\n1,2\n"), "utf-8", "<id>,a\n1,2\n"],
     ["a mark alone", bytes("\ufeff"), "utf-8", ""],
   ])("is read from %s, packed or not", async (_, content, encoding, text) => {
     const expected = { text, encoding, problem: null, args: null };
@@ -98,6 +99,10 @@ describe("a file that is no text in a known encoding", () => {
   it.each<[string, Uint8Array, string | null, string, Issue["args"]]>([
     ["XLSX", bytes("PK", 3, 4, 20), null, "file-not-text", { kind: "an XLSX workbook or a ZIP archive" }],
     ["XLSX in gzip", gzip(bytes("PK", 3, 4, 20)), null, "file-not-text", { kind: "an XLSX workbook or a ZIP archive" }],
+    ["HTML", bytes("<!DOCTYPE html>"), null, "file-not-text", { kind: "a web page (HTML) or an XML document" }],
+    ["a table of HTML", bytes("<table>"), null, "file-not-text", { kind: "a web page (HTML) or an XML document" }],
+    ["JSON", bytes('[\n  {"id": 1}]'), null, "file-not-text", { kind: "a JSON document" }],
+    ["PDF", bytes("%PDF-1.4"), null, "file-not-text", { kind: "a PDF document" }],
     ["gzip in gzip", gzip(gzip(bytes("a"))), null, "file-not-text", { kind: "a gzip archive within another" }],
     ["an unknown name", bytes("a"), "gb1830", "encoding-unknown", { text: "gb1830", nearest: "gb18030" }],
     ["another encoding than stated", latin1("ok\nné,\n"), "gb18030", "encoding-wrong", { encoding: "gb18030" }],

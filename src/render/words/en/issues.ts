@@ -22,7 +22,7 @@ const messages: Readonly<Record<IssueCode, Message>> = {
   "file-not-found": ({ text }) => `There is no file "${text}". Check the name, and the folder you are in.`,
   "file-unreadable": ({ text, message }) => `"${text}" cannot be read: ${message}.`,
   "file-empty": () => "The file has no text. Expected a header row and data rows.",
-  "file-not-text": ({ kind }) => `This is ${kind}, not text. Open it and save the sheet as CSV (UTF-8).`,
+  "file-not-text": ({ kind }) => `This is ${kind}, not CSV text. Open it and save the sheet as CSV (UTF-8).`,
   "gzip-broken": ({ message }) =>
     `The gzip archive cannot be unpacked to its end: ${message}. Copy or download the file again.`,
   "not-utf8": ({ candidates }) =>
@@ -86,15 +86,23 @@ const messages: Readonly<Record<IssueCode, Message>> = {
     `${lines(count, "row repeats a subscription of an earlier file and counts", "rows repeat subscriptions of earlier files and count")} once: ${files}.`,
   "subscription-conflict": ({ id, otherFile, otherLine }) =>
     `Subscription "${id}" starts on the same day in ${otherFile}:${otherLine}, and says something else there. Keep the newer export of the two, or correct one.`,
-  "cell-empty": () => "The cell is empty, and a value is required. Fill it, or remove the row.",
-  "date-form": ({ form = "YYYY-MM-DD, such as 2025-06-30", ...args }) =>
-    `${quoted(args)} is not a date. Expected ${form}.`,
+  "cell-empty": ({ text }) =>
+    text === undefined
+      ? "The cell is empty, and a value is required. Fill it, or remove the row."
+      : `"${text}" stands for no value, and one is required. Fill it in, or remove the row.`,
+  "date-form": ({ form, ...args }) =>
+    form === undefined
+      ? `${quoted(args)} is not a date. Expected YYYY-MM-DD, such as 2025-06-30. For dates in another order set \`date_format:\` in ue.yaml, such as DD-MM-YYYY.`
+      : `${quoted(args)} is not a date. Expected ${form}.`,
   "date-impossible": (args) => `${quoted(args)} is a day that does not exist. Correct the date.`,
   "date-out-of-range": (args) => `${quoted(args)} lies outside 1970 to 2199. Leave an open end empty.`,
-  "month-form": (args) => `${quoted(args)} is not a month. Expected YYYY-MM or a date in the month.`,
+  "month-form": ({ yearless, ...args }) =>
+    yearless === undefined
+      ? `${quoted(args)} is not a month. Expected YYYY-MM or a date in the month.`
+      : `${quoted(args)} names a month without its year. Write the year too, such as 2025-01, in every row.`,
   "amount-form": ({ mark, ...args }) =>
     mark === undefined
-      ? `${quoted(args)} is not an amount. Expected digits with a decimal point and no grouping, such as 1234.50.`
+      ? `${quoted(args)} is not an amount. Expected digits with a decimal point and no grouping, such as 1234.50. For numbers written otherwise set \`decimal:\` in ue.yaml.`
       : `${quoted(args)} is not an amount. Expected a number with a decimal ${mark}, such as ${mark === "comma" ? "1.234,50" : "1,234.50"}.`,
   "amount-negative": (args) =>
     `${quoted(args)} is negative. Expected 0 or more; write money given back as a line of kind refund.`,
