@@ -41,8 +41,10 @@ export function daysIn(month: Month): number {
   return FIRST_DAY[month + 1]! - FIRST_DAY[month]!;
 }
 
+const MONTHS_PER_DAY = 1 / 30.436875;
+
 export function monthOfDay(day: number): Month {
-  let month = Math.floor(day / 30.436875);
+  let month = Math.floor(day * MONTHS_PER_DAY);
   while (FIRST_DAY[month]! > day) month--;
   while (FIRST_DAY[month + 1]! <= day) month++;
   return month;

@@ -26,7 +26,7 @@ export function contractsOf(lines: SubscriptionLines, grouping: Grouping, axis: 
     annual: column(axis),
     underYear: column(axis),
   };
-  const byLength = { [MULTI_YEAR]: table.multiYear, [ANNUAL]: table.annual, [UNDER_YEAR]: table.underYear };
+  const { contractValue, multiYear, annual, underYear } = table;
   for (let customer = 0; customer < grouping.groupOf.length; customer++) {
     const group = grouping.groupOf[customer]!;
     if (group < 0) continue;
@@ -35,9 +35,11 @@ export function contractsOf(lines: SubscriptionLines, grouping: Grouping, axis: 
       if (lines.kind[line] !== RECURRING || !hasPaidSpan(lines, line)) continue;
       const month = monthOfDay(lines.start[line]!);
       if (month > axis.last) continue;
-      table.contractValue[row + month]! += lines.value[line]!;
-      const values = byLength[lines.contract[line] as keyof typeof byLength];
-      if (values !== undefined) values[row + month]! += lines.value[line]!;
+      const length = lines.contract[line];
+      contractValue[row + month]! += lines.value[line]!;
+      if (length === MULTI_YEAR) multiYear[row + month]! += lines.value[line]!;
+      else if (length === ANNUAL) annual[row + month]! += lines.value[line]!;
+      else if (length === UNDER_YEAR) underYear[row + month]! += lines.value[line]!;
     }
   }
   return table;

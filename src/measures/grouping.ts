@@ -51,12 +51,16 @@ export function partitionBy(
   if (by === null)
     return { by, parts: [{ name: "", since: ALWAYS, shownFrom: ALWAYS }], partOf: totalGrouping(ledger).groupOf };
   const parts: { name: string; since: Month; shownFrom: Month }[] = [];
-  const known = new Map<string, number>();
+  const known = new Map<Month, Map<string, number>>();
   const partFor = (name: string, since: Month) => {
-    const key = `${since} ${name}`;
-    const found = known.get(key);
+    let bySince = known.get(since);
+    if (bySince === undefined) {
+      bySince = new Map();
+      known.set(since, bySince);
+    }
+    const found = bySince.get(name);
     if (found !== undefined) return found;
-    known.set(key, parts.length);
+    bySince.set(name, parts.length);
     return parts.push({ name, since, shownFrom: Number.POSITIVE_INFINITY }) - 1;
   };
   if (by === "segment")

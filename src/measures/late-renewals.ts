@@ -2,7 +2,7 @@ import { OPEN_END } from "../domain/day.ts";
 import type { Month } from "../domain/month.ts";
 import { hasPaidSpan, RECURRING, type SubscriptionLines } from "../domain/subscription.ts";
 
-import { type Ledger, mrrOf } from "./ledger.ts";
+import { buildLedger, type Ledger, mrrOf } from "./ledger.ts";
 import type { Span } from "./span.ts";
 
 /** A gap between a customer's lines that a late renewal may explain. */
@@ -18,6 +18,7 @@ export interface Gap {
 /** Gaps of at most so many days between a customer's paid recurring spans. */
 export function shortGaps(lines: SubscriptionLines, days: number): Gap[] {
   const gaps: Gap[] = [];
+  if (days <= 0) return gaps;
   for (let customer = 0; customer < lines.customers.length; customer++) {
     let last = -1;
     for (let line = lines.offsets[customer]!; line < lines.offsets[customer + 1]!; line++) {
@@ -42,23 +43,70 @@ export function bridged(lines: SubscriptionLines, gaps: readonly Gap[]): Subscri
   return { ...lines, end };
 }
 
-/** What a ledger says of retention, without anything else: share of MRR kept over a year, churn events per customer-month. */
-export function retentionIn(ledger: Ledger, asOf: Month, window: Span): { ndr: number; churn: number } {
-  let opening = 0;
-  let closing = 0;
-  let events = 0;
-  let exposure = 0;
-  for (let customer = 0; customer < ledger.lines.customers.length; customer++) {
-    const before = mrrOf(ledger, customer, asOf - 12);
-    opening += before;
-    if (before > 0) closing += mrrOf(ledger, customer, asOf);
-    for (let run = ledger.runOffsets[customer]!; run < ledger.runOffsets[customer + 1]!; run++) {
-      const from = ledger.runMonth[run]!;
-      const to = run + 1 < ledger.runOffsets[customer + 1]! ? ledger.runMonth[run + 1]! : window.to + 1;
-      if (ledger.runMrr[run] === 0) {
-        if (from >= window.from && from <= window.to) events++;
-      } else exposure += Math.max(0, Math.min(to, window.to) - Math.max(from, window.from - 1));
-    }
+/**
+ * What retention would be without short gaps: share of MRR kept over a year, churn events per customer-month. Only
+ * customers with a gap need another ledger.
+ */
+export function retentionWithout(
+  gaps: readonly Gap[],
+  ledger: Ledger,
+  lines: SubscriptionLines,
+  usage: "include" | "exclude",
+  asOf: Month,
+  window: Span,
+): { ndr: number; churn: number } {
+  const sums = { opening: 0, closing: 0, events: 0, exposure: 0 };
+  const concerned = [...new Set(gaps.map(({ customer }) => customer))];
+  const skip = new Set(concerned);
+  for (let customer = 0; customer < lines.customers.length; customer++)
+    if (!skip.has(customer)) addRetention(sums, ledger, customer, asOf, window);
+  const renewed = buildLedger(linesOf(concerned, bridged(lines, gaps)), usage);
+  for (let customer = 0; customer < concerned.length; customer++) addRetention(sums, renewed, customer, asOf, window);
+  return { ndr: sums.closing / sums.opening, churn: sums.events / sums.exposure };
+}
+
+function addRetention(
+  sums: { opening: number; closing: number; events: number; exposure: number },
+  ledger: Ledger,
+  customer: number,
+  asOf: Month,
+  window: Span,
+): void {
+  const before = mrrOf(ledger, customer, asOf - 12);
+  sums.opening += before;
+  if (before > 0) sums.closing += mrrOf(ledger, customer, asOf);
+  for (let run = ledger.runOffsets[customer]!; run < ledger.runOffsets[customer + 1]!; run++) {
+    const from = ledger.runMonth[run]!;
+    const to = run + 1 < ledger.runOffsets[customer + 1]! ? ledger.runMonth[run + 1]! : window.to + 1;
+    if (ledger.runMrr[run] === 0) {
+      if (from >= window.from && from <= window.to) sums.events++;
+    } else sums.exposure += Math.max(0, Math.min(to, window.to) - Math.max(from, window.from - 1));
   }
-  return { ndr: closing / opening, churn: events / exposure };
+}
+
+/** The lines of some customers alone, who are numbered as in the list. */
+function linesOf(customers: readonly number[], lines: SubscriptionLines): SubscriptionLines {
+  const kept = customers.flatMap((customer) => {
+    const from = lines.offsets[customer]!;
+    return Array.from({ length: lines.offsets[customer + 1]! - from }, (_, i) => from + i);
+  });
+  const offsets = new Int32Array(customers.length + 1);
+  customers.forEach((customer, index) => {
+    offsets[index + 1] = offsets[index]! + lines.offsets[customer + 1]! - lines.offsets[customer]!;
+  });
+  return {
+    ...lines,
+    count: kept.length,
+    customers: { length: customers.length, at: (index) => lines.customers.at(customers[index]!) },
+    offsets,
+    start: Int32Array.from(kept, (line) => lines.start[line]!),
+    end: Int32Array.from(kept, (line) => lines.end[line]!),
+    paidFrom: Int32Array.from(kept, (line) => lines.paidFrom[line]!),
+    kind: Uint8Array.from(kept, (line) => lines.kind[line]!),
+    mrr: Float64Array.from(kept, (line) => lines.mrr[line]!),
+    value: Float64Array.from(kept, (line) => lines.value[line]!),
+    contract: Uint8Array.from(kept, (line) => lines.contract[line]!),
+    segmentOf: customers.map((customer) => lines.segmentOf[customer]!),
+    channelOf: customers.map((customer) => lines.channelOf[customer]!),
+  };
 }

@@ -34,6 +34,8 @@ export function movementsOf(ledger: Ledger, grouping: Grouping, axis: MonthAxis)
     flashCustomers: column(axis),
     customersClosing: column(axis),
   };
+  const { new: gained, reactivation, expansion, contraction, churned } = table;
+  const { newCustomers, reactivatedCustomers, churnedCustomers } = table;
   const { runOffsets, runMonth, runMrr } = ledger;
   for (let customer = 0; customer < grouping.groupOf.length; customer++) {
     const group = grouping.groupOf[customer]!;
@@ -46,15 +48,17 @@ export function movementsOf(ledger: Ledger, grouping: Grouping, axis: MonthAxis)
       if (month > axis.last) break;
       const at = row + month;
       const after = runMrr[run]!;
-      if (before === 0) {
-        const isNew = run === firstRun;
-        table[isNew ? "new" : "reactivation"][at]! += after;
-        table[isNew ? "newCustomers" : "reactivatedCustomers"][at]! += 1;
+      if (before === 0 && run === firstRun) {
+        gained[at]! += after;
+        newCustomers[at]! += 1;
+      } else if (before === 0) {
+        reactivation[at]! += after;
+        reactivatedCustomers[at]! += 1;
       } else if (after === 0) {
-        table.churned[at]! += before;
-        table.churnedCustomers[at]! += 1;
-      } else if (after > before) table.expansion[at]! += after - before;
-      else table.contraction[at]! += before - after;
+        churned[at]! += before;
+        churnedCustomers[at]! += 1;
+      } else if (after > before) expansion[at]! += after - before;
+      else contraction[at]! += before - after;
       before = after;
     }
   }

@@ -31,40 +31,6 @@ export function revenueOf(lines: SubscriptionLines, grouping: Grouping, axis: Mo
   const whole = { firstYear: column(axis), renewal: column(axis), usage: column(axis), valueAdded: column(axis) };
   const asOfEnd = axis.length === 0 ? 0 : firstDayOf(axis.last) + daysIn(axis.last);
 
-  const recognise = (row: number, line: number, renewalDay: number, kind: number) => {
-    const mrr = lines.mrr[line]!;
-    const from = lines.paidFrom[line]!;
-    const to = Math.min(lines.end[line]!, asOfEnd);
-    if (mrr === 0 || from >= to) return;
-    const first = monthOfDay(from);
-    const last = monthOfDay(to - 1);
-    const turn = renewalDay >= asOfEnd ? axis.last + 1 : monthOfDay(renewalDay);
-    const cut = (month: Month) => {
-      const begin = firstDayOf(month);
-      const length = daysIn(month);
-      const start = Math.max(from, begin);
-      const end = Math.min(to, begin + length);
-      const total = share(mrr, end - start, length);
-      const early = share(mrr, Math.max(0, Math.min(end, renewalDay) - start), length);
-      add(table, row + month, kind, early, total - early);
-    };
-    const full = (begin: Month, end: Month, renewal: boolean) => {
-      if (begin > end) return;
-      const columns =
-        kind === RECURRING || kind === USAGE ? [renewal ? whole.renewal : whole.firstYear] : [whole.valueAdded];
-      if (kind === USAGE) columns.push(whole.usage);
-      for (const values of columns) {
-        book(values, row + begin, mrr);
-        if (end < axis.last) book(values, row + end + 1, -mrr);
-      }
-    };
-    cut(first);
-    if (last > first) cut(last);
-    if (turn > first && turn < last) cut(turn);
-    full(first + 1, Math.min(last, turn) - 1, false);
-    full(Math.max(first, turn) + 1, last - 1, true);
-  };
-
   for (let customer = 0; customer < grouping.groupOf.length; customer++) {
     const group = grouping.groupOf[customer]!;
     if (group < 0) continue;
@@ -85,7 +51,11 @@ export function revenueOf(lines: SubscriptionLines, grouping: Grouping, axis: Mo
               ? table.renewalRefunds
               : table.firstYearRefunds;
         values[row + monthOfDay(day)]! += lines.value[line]!;
-      } else recognise(row, line, renewalDay, kind);
+      } else {
+        const to = Math.min(lines.end[line]!, asOfEnd);
+        if (lines.mrr[line]! > 0 && lines.paidFrom[line]! < to)
+          recognise({ table, whole, axis }, lines, line, to, renewalDay, row);
+      }
     }
   }
   for (const name of ["firstYear", "renewal", "usage", "valueAdded"] as const) {
@@ -95,19 +65,108 @@ export function revenueOf(lines: SubscriptionLines, grouping: Grouping, axis: Mo
   return table;
 }
 
-function add(table: Revenue, at: number, kind: number, firstYear: number, renewal: number): void {
+type Whole = Pick<Revenue, "firstYear" | "renewal" | "usage" | "valueAdded">;
+
+interface Books {
+  readonly table: Revenue;
+  readonly whole: Whole;
+  readonly axis: MonthAxis;
+}
+
+/** Books a line from its first paid day to `to`, exclusive; what falls on the renewal day or later is renewal revenue. */
+function recognise(
+  { table, whole, axis }: Books,
+  lines: SubscriptionLines,
+  line: number,
+  to: number,
+  renewalDay: number,
+  row: number,
+): void {
+  const from = lines.paidFrom[line]!;
+  const first = monthOfDay(from);
+  const last = monthOfDay(to - 1);
+  // Beyond its last month a line cannot turn.
+  const turn = renewalDay >= to ? last + 1 : monthOfDay(renewalDay);
+  bookCut(table, row, lines, line, to, renewalDay, first);
+  if (last > first) bookCut(table, row, lines, line, to, renewalDay, last);
+  if (turn > first && turn < last) bookCut(table, row, lines, line, to, renewalDay, turn);
+  bookWhole(whole, axis, row, lines, line, first + 1, Math.min(last, turn) - 1, false);
+  bookWhole(whole, axis, row, lines, line, Math.max(first, turn) + 1, last - 1, true);
+}
+
+/** A month that may be cut by the line's first day, its end or the renewal day. */
+function bookCut(
+  table: Revenue,
+  row: number,
+  lines: SubscriptionLines,
+  line: number,
+  to: number,
+  renewalDay: number,
+  month: Month,
+): void {
+  const mrr = lines.mrr[line]!;
+  const kind = lines.kind[line]!;
+  const begin = firstDayOf(month);
+  const length = daysIn(month);
+  const start = Math.max(lines.paidFrom[line]!, begin);
+  const end = Math.min(to, begin + length);
+  const total = share(mrr, end - start, length);
+  const early = renewalDay >= end ? total : renewalDay <= start ? 0 : share(mrr, renewalDay - start, length);
+  const at = row + month;
   if (kind === RECURRING || kind === USAGE) {
-    table.firstYear[at]! += firstYear;
-    table.renewal[at]! += renewal;
-    if (kind === USAGE) table.usage[at]! += firstYear + renewal;
-  } else table.valueAdded[at]! += firstYear + renewal;
+    table.firstYear[at]! += early;
+    table.renewal[at]! += total - early;
+    if (kind === USAGE) table.usage[at]! += total;
+  } else table.valueAdded[at]! += total;
+}
+
+/** Months from `begin` to `end` that the line fills. */
+function bookWhole(
+  whole: Whole,
+  axis: MonthAxis,
+  row: number,
+  lines: SubscriptionLines,
+  line: number,
+  begin: Month,
+  end: Month,
+  isRenewal: boolean,
+): void {
+  if (begin > end) return;
+  const kind = lines.kind[line]!;
+  const counts = kind === RECURRING || kind === USAGE;
+  bookSpan(
+    counts ? (isRenewal ? whole.renewal : whole.firstYear) : whole.valueAdded,
+    axis,
+    row,
+    lines,
+    line,
+    begin,
+    end,
+  );
+  if (kind === USAGE) bookSpan(whole.usage, axis, row, lines, line, begin, end);
+}
+
+function bookSpan(
+  values: Float64Array,
+  axis: MonthAxis,
+  row: number,
+  lines: SubscriptionLines,
+  line: number,
+  begin: Month,
+  end: Month,
+): void {
+  book(values, row + begin, lines.mrr[line]!);
+  if (end < axis.last) book(values, row + end + 1, -lines.mrr[line]!);
 }
 
 /** mrr x days / length, rounded half away from zero to a tick, without leaving the exact integers. */
 export function share(mrr: number, days: number, length: number): number {
   if (days === length) return mrr;
-  const rest = mrr % length;
-  return ((mrr - rest) / length) * days + Math.floor((2 * rest * days + length) / (2 * length));
+  // The quotient of large amounts may round up to the next whole number. (Math's % is ten times as slow.)
+  let whole = Math.floor(mrr / length);
+  if (whole * length > mrr) whole--;
+  const rest = mrr - whole * length;
+  return whole * days + Math.floor((2 * rest * days + length) / (2 * length));
 }
 
 /**

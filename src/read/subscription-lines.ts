@@ -77,8 +77,9 @@ export function subscriptionLines(
     if (momentary) continue;
     if (to > from) {
       const interval = columns.interval[row]!;
-      if (interval > 0 && whole % interval === 0 && Number.isSafeInteger(whole)) {
-        lines.mrr[line] = whole / interval;
+      const ticks = whole / interval;
+      if (interval > 0 && Number.isSafeInteger(whole) && Number.isInteger(ticks) && ticks * interval === whole) {
+        lines.mrr[line] = ticks;
         lines.contract[line] = contractClass(interval);
       } else {
         const months = lengthInMonths(interval, start, to);

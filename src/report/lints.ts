@@ -2,8 +2,8 @@ import { formatDay } from "../domain/day.ts";
 import { type Issue, issue } from "../domain/issue.ts";
 import { daysIn, firstDayOf, formatMonth, type Month, monthOfDay } from "../domain/month.ts";
 import { RECURRING } from "../domain/subscription.ts";
-import { bridged, retentionIn, shortGaps } from "../measures/late-renewals.ts";
-import { buildLedger, firstPaidMonth, mrrOf } from "../measures/ledger.ts";
+import { retentionWithout, shortGaps } from "../measures/late-renewals.ts";
+import { firstPaidMonth, mrrOf } from "../measures/ledger.ts";
 import { lengthOf } from "../measures/span.ts";
 import { customerChurnRate } from "../metrics/customer-churn-rate.ts";
 import type { Metric } from "../metrics/metric.ts";
@@ -55,7 +55,7 @@ function lateRenewals(analysis: Analysis, asOf: Month): Issue[] {
     return month >= window.from && month <= window.to && mrrOf(analysis.ledger, customer, month) === 0;
   });
   if (lengthOf(window) === 0 || counted.length === 0) return [];
-  const then = retentionIn(buildLedger(bridged(analysis.lines, gaps), options.usage), asOf, window);
+  const then = retentionWithout(gaps, analysis.ledger, analysis.lines, options.usage, asOf, window);
   const now = (metric: Metric) => analysis.resultOf(metric, asOf, null, null)!.value ?? "";
   return [
     issue(
@@ -125,13 +125,15 @@ const SUSPICIOUS_SCALE = 50;
 function minorUnits({ lines, options, ticksPerMajor }: Analysis): Issue[] {
   const scale = options.tiers[0]?.below ?? null;
   if (scale === null) return [];
-  const annual: number[] = [];
+  const annual = new Float64Array(lines.count);
+  let count = 0;
   for (let line = 0; line < lines.count; line++) {
     if (lines.kind[line] !== RECURRING || lines.mrr[line] === 0) continue;
-    if (lines.value[line]! % ticksPerMajor !== 0) return [];
-    annual.push((12 * lines.mrr[line]!) / ticksPerMajor);
+    const major = lines.value[line]! / ticksPerMajor;
+    if (!Number.isInteger(major) || major * ticksPerMajor !== lines.value[line]) return [];
+    annual[count++] = (12 * lines.mrr[line]!) / ticksPerMajor;
   }
-  const median = annual.sort((a, b) => a - b)[annual.length >> 1] ?? 0;
+  const median = annual.subarray(0, count).sort()[count >> 1] ?? 0;
   return median > SUSPICIOUS_SCALE * scale ? [issue("warning", "amounts-in-minor-units", {}, { median, scale })] : [];
 }
 
