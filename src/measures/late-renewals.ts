@@ -57,9 +57,10 @@ export function retentionWithout(
 ): { ndr: number; churn: number } {
   const sums = { opening: 0, closing: 0, events: 0, exposure: 0 };
   const concerned = [...new Set(gaps.map(({ customer }) => customer))];
-  const skip = new Set(concerned);
-  for (let customer = 0; customer < lines.customers.length; customer++)
-    if (!skip.has(customer)) addRetention(sums, ledger, customer, asOf, window);
+  const isConcerned = new Uint8Array(lines.customers.length);
+  for (const customer of concerned) isConcerned[customer] = 1;
+  for (let customer = 0; customer < isConcerned.length; customer++)
+    if (isConcerned[customer] === 0) addRetention(sums, ledger, customer, asOf, window);
   const renewed = buildLedger(linesOf(concerned, bridged(lines, gaps)), usage);
   for (let customer = 0; customer < concerned.length; customer++) addRetention(sums, renewed, customer, asOf, window);
   return { ndr: sums.closing / sums.opening, churn: sums.events / sums.exposure };
@@ -86,22 +87,24 @@ function addRetention(
 
 /** The lines of some customers alone, who are numbered as in the list. */
 function linesOf(customers: readonly number[], lines: SubscriptionLines): SubscriptionLines {
-  const kept = customers.flatMap((customer) => {
-    const from = lines.offsets[customer]!;
-    return Array.from({ length: lines.offsets[customer + 1]! - from }, (_, i) => from + i);
-  });
   const offsets = new Int32Array(customers.length + 1);
   customers.forEach((customer, index) => {
     offsets[index + 1] = offsets[index]! + lines.offsets[customer + 1]! - lines.offsets[customer]!;
   });
+  const count = offsets[customers.length]!;
+  const kept = new Int32Array(count);
+  customers.forEach((customer, index) => {
+    const from = lines.offsets[customer]! - offsets[index]!;
+    for (let i = offsets[index]!; i < offsets[index + 1]!; i++) kept[i] = from + i;
+  });
   return {
     ...lines,
-    count: kept.length,
+    count,
     customers: { length: customers.length, at: (index) => lines.customers.at(customers[index]!) },
     offsets,
-    start: Int32Array.from(kept, (line) => lines.start[line]!),
-    end: Int32Array.from(kept, (line) => lines.end[line]!),
-    paidFrom: Int32Array.from(kept, (line) => lines.paidFrom[line]!),
+    start: kept.map((line) => lines.start[line]!),
+    end: kept.map((line) => lines.end[line]!),
+    paidFrom: kept.map((line) => lines.paidFrom[line]!),
     kind: Uint8Array.from(kept, (line) => lines.kind[line]!),
     mrr: Float64Array.from(kept, (line) => lines.mrr[line]!),
     value: Float64Array.from(kept, (line) => lines.value[line]!),

@@ -46,6 +46,25 @@ export function monthTables(inputs: MeasureInputs, last: Month, by: Dimension | 
   return { inputs, last, partition, axis, columns };
 }
 
+/** The tables of all parts together. Their sums are exact, so that nothing has to be read again. */
+export function totalOf(tables: MonthTables): MonthTables {
+  const { inputs, last } = tables;
+  const { axis: parts } = tables;
+  const axis = monthAxis(parts.first, parts.last, 1);
+  const columns = Object.fromEntries(
+    Object.entries(tables.columns).map(([name, values]) => [name, summedUp(values, axis.length)]),
+  ) as unknown as Columns;
+  const partition = partitionBy(null, inputs.ledger, inputs.costs, inputs.options.tiers, inputs.ticksPerMajorUnit);
+  return { inputs, last, partition, axis, columns };
+}
+
+function summedUp(values: Float64Array, length: number): Float64Array {
+  const total = new Float64Array(length);
+  for (let from = 0; from < values.length; from += length)
+    for (let i = 0; i < length; i++) total[i]! += values[from + i]!;
+  return total;
+}
+
 function offTargetNewMrr(
   ledger: Ledger,
   grouping: Grouping,

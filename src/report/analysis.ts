@@ -8,9 +8,12 @@ import type { Dimension } from "../measures/grouping.ts";
 import { bridged, type Gap, shortGaps } from "../measures/late-renewals.ts";
 import { buildLedger, type Ledger } from "../measures/ledger.ts";
 import { type Measures, measuresAt, pool } from "../measures/measures.ts";
-import { type MonthTables, monthTables } from "../measures/month-tables.ts";
+import { type MonthTables, monthTables, totalOf } from "../measures/month-tables.ts";
 import { Evaluation } from "../metrics/evaluate.ts";
 import type { Metric, MetricResult } from "../metrics/metric.ts";
+
+/** Most checks need the tiers too: the total is summed up from them. */
+const FINEST: Dimension = "tier";
 
 /**
  * One run's data with everything computed from it, each thing once and only when asked for. Metric results come out
@@ -53,7 +56,8 @@ export class Analysis {
     let tables = this.tables.get(by);
     if (tables === undefined || tables.last < asOf) {
       const { ledger, costs, options, ticksPerMajor } = this;
-      tables = monthTables({ ledger, costs, options, ticksPerMajorUnit: ticksPerMajor }, this.latest, by);
+      const inputs = { ledger, costs, options, ticksPerMajorUnit: ticksPerMajor };
+      tables = by === null ? totalOf(this.tablesUpTo(asOf, FINEST)) : monthTables(inputs, this.latest, by);
       this.tables.set(by, tables);
     }
     return tables;
