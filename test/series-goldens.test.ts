@@ -15,6 +15,9 @@ const VIEWS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     "metrics-by-month": ["metrics", "ndr", "grr", "ltv-to-cac", "cac", "gross-profit-2", "arr", "--by", "month"],
     "metrics-by-segment-from": ["metrics", "ndr", "cac", "mrr", "--by", "segment", "--from", "2025-04"],
     "mrr-segment-chain": ["mrr", "--segment", "chain", "--from", "2024-09"],
+    "metrics-trend": ["metrics", "ndr", "cac", "mrr", "--by", "month", "--from", "2024-01"],
+    mrr: ["mrr"],
+    cohorts: ["cohorts"],
     "cohorts-segment-chain": ["cohorts", "--by", "quarter", "--segment", "chain"],
   },
   "scaled-rule-of-40": {

@@ -54,12 +54,17 @@ export function write(out: Out, text: string): Promise<void> {
   });
 }
 
-/** 0 without colour. NO_COLOR wins over FORCE_COLOR, and a flag over both. */
-export function colourLevel(io: Io, out: Out, allowed: boolean): number {
-  const { NO_COLOR, FORCE_COLOR, TERM } = io.env;
+/** 0 without colour, 1 with sixteen, 2 with 256, 3 with all. NO_COLOR wins over FORCE_COLOR, and a flag over both. */
+export function colourLevel(io: Io, out: Out, allowed: boolean): 0 | 1 | 2 | 3 {
+  const { NO_COLOR, FORCE_COLOR, TERM = "", COLORTERM = "" } = io.env;
   if (!allowed || (NO_COLOR !== undefined && NO_COLOR !== "")) return 0;
-  if (FORCE_COLOR !== undefined) return FORCE_COLOR === "0" || FORCE_COLOR === "false" ? 0 : 1;
-  return out.isTTY === true && TERM !== "dumb" ? 1 : 0;
+  if (FORCE_COLOR === "0" || FORCE_COLOR === "false") return 0;
+  if (FORCE_COLOR === "2") return 2;
+  if (FORCE_COLOR === "3") return 3;
+  if (FORCE_COLOR === undefined && (out.isTTY !== true || TERM === "dumb")) return 0;
+  if (FORCE_COLOR === "1") return 1;
+  if (/^(truecolor|24bit)$/i.test(COLORTERM)) return 3;
+  return /-256(color)?$/i.test(TERM) ? 2 : 1;
 }
 
 /** Tables follow the terminal; in a pipe or a file nothing wraps. */

@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from "commander";
-import type { PeriodFlag } from "./commands/cohorts.ts";
+import { COHORT_VIEWS } from "../report/report.ts";
+import type { CohortFlags } from "./commands/cohorts.ts";
 import type { ExplainFlags } from "./commands/explain.ts";
 import type { InitFlags } from "./commands/init.ts";
 import type { MetricsFlags } from "./commands/metrics.ts";
@@ -114,12 +115,17 @@ export function buildProgram(io: Io, ending: Ending): Command {
           .choices(["month", "quarter"])
           .default("month"),
       )
-      .action(async (flags: DataFlags & GroupFlags & PeriodFlag) => {
+      .addOption(
+        new Option("--view <view>", "one triangle alone: customers, MRR without gains, MRR with them").choices(
+          COHORT_VIEWS,
+        ),
+      )
+      .action(async (flags: CohortFlags) => {
         const { cohorts } = await import("./commands/cohorts.ts");
         ending.code = await cohorts(io, flags);
       }),
     "ue cohorts -s subscriptions.csv",
-    "ue cohorts --by quarter",
+    "ue cohorts --by quarter --view net",
     "ue cohorts --segment north",
   );
   add(

@@ -4,6 +4,7 @@ import { WAIVER_STATES } from "../gates/waivers.ts";
 import { METRIC_IDS } from "../metrics/index.ts";
 import { explainSchemas } from "./explain/explain-schema.ts";
 import { MODELS, REGIMES } from "./growth.ts";
+import { COHORT_VIEWS } from "./report.ts";
 
 /** The JSON that `--format json` prints, for `ue schema report`. Of this layer only schemas load zod. */
 const month = z.string().regex(/^\d{4}-\d{2}$/);
@@ -230,9 +231,18 @@ const movement = z.strictObject({
   churnedCustomers: z.int(),
   customersClosing: z.int(),
   flashCustomers: z.int(),
+  net: z.number(),
 });
 
-const mrr = z.strictObject({ ...head("mrr"), movements: z.array(movement), ...tail });
+const { month: _, ...moved } = movement.shape;
+const movementTotal = z.strictObject({ from: month, to: month, ...moved });
+
+const mrr = z.strictObject({
+  ...head("mrr"),
+  movements: z.array(movement),
+  totals: z.array(movementTotal),
+  ...tail,
+});
 
 const cohort = z.strictObject({
   cohort: z.string().regex(/^\d{4}-(\d{2}|Q[1-4])$/),
@@ -245,12 +255,28 @@ const cohort = z.strictObject({
   logoRetention: z.number(),
   netRetention: z.number(),
   grossRetention: z.number(),
+  members: z.int(),
+  newMrr: z.number(),
+});
+
+const cohortAverage = z.strictObject({
+  age: z.int().min(0),
+  by,
+  group,
+  cohorts: z.int(),
+  members: z.int(),
+  newMrr: z.number(),
+  logoRetention: z.number(),
+  netRetention: z.number(),
+  grossRetention: z.number(),
 });
 
 const cohorts = z.strictObject({
   ...head("cohorts"),
   period: z.enum(["month", "quarter"]),
   cohorts: z.array(cohort),
+  averages: z.array(cohortAverage),
+  views: z.array(z.enum(COHORT_VIEWS)),
   ...tail,
 });
 

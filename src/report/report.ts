@@ -8,6 +8,7 @@ import type { StageVerdict, Verdict } from "../gates/verdict.ts";
 import type { WaiverRecord } from "../gates/waivers.ts";
 import type { Dimension } from "../measures/grouping.ts";
 import type { GroupRecord, ModelRecord } from "./build-groups.ts";
+import type { CohortAverageRecord } from "./cohort-averages.ts";
 import type { ExplainReport, QuestionReport } from "./explain/explain-report.ts";
 import type { Growth } from "./growth.ts";
 import type { NewBusiness, Renewals } from "./new-and-renewal.ts";
@@ -135,11 +136,20 @@ export interface MovementRecord {
   readonly churnedCustomers: number;
   readonly customersClosing: number;
   readonly flashCustomers: number;
+  /** closing - opening, which is new + reactivation + expansion - contraction - churned. */
+  readonly net: number;
+}
+
+/** All months shown of a group taken together. */
+export interface MovementTotalRecord extends Omit<MovementRecord, "month"> {
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface MovementsReport extends Envelope, Provenance {
   readonly report: "mrr";
   readonly movements: readonly MovementRecord[];
+  readonly totals: readonly MovementTotalRecord[];
 }
 
 export interface CohortRecord {
@@ -154,12 +164,23 @@ export interface CohortRecord {
   readonly logoRetention: number;
   readonly netRetention: number;
   readonly grossRetention: number;
+  /** All customers of the cohort, and their MRR at their new month: what the retentions divide by. */
+  readonly members: number;
+  readonly newMrr: number;
 }
+
+/** The retentions that a triangle can show. */
+export const COHORT_VIEWS = ["logos", "gross", "net"] as const;
+export type CohortView = (typeof COHORT_VIEWS)[number];
 
 export interface CohortsReport extends Envelope, Provenance {
   readonly report: "cohorts";
   readonly period: "month" | "quarter";
   readonly cohorts: readonly CohortRecord[];
+  /** The same cohorts at every age, taken together. */
+  readonly averages: readonly CohortAverageRecord[];
+  /** What people are to be shown; the records hold all of it. */
+  readonly views: readonly CohortView[];
 }
 
 /** The policy in force, without any data. */

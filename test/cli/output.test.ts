@@ -125,6 +125,7 @@ describe("colour", () => {
     ["an empty NO_COLOR", { ...terminal, env: { NO_COLOR: "" } }, [], true],
     ["TERM=dumb", { ...terminal, env: { TERM: "dumb" } }, [], false],
     ["FORCE_COLOR in a pipe", { cwd, env: { FORCE_COLOR: "1" } }, [], true],
+    ["FORCE_COLOR without a number", { cwd, env: { FORCE_COLOR: "" } }, [], true],
     ["FORCE_COLOR=0", { ...terminal, env: { FORCE_COLOR: "0" } }, [], false],
     ["NO_COLOR over FORCE_COLOR", { ...terminal, env: { NO_COLOR: "1", FORCE_COLOR: "1" } }, [], false],
     ["--no-color over FORCE_COLOR", { ...terminal, env: { FORCE_COLOR: "1" } }, ["--no-color"], false],
@@ -132,6 +133,19 @@ describe("colour", () => {
     const { stdout } = await ue(["check", ...flags], surroundings);
     expect(COLOUR.test(stdout)).toBe(coloured);
     COLOUR.lastIndex = 0;
+  });
+
+  it.each([
+    ["a terminal of sixteen colours", { TERM: "xterm" }, false],
+    ["a terminal of 256 colours", { TERM: "xterm-256color" }, true],
+    ["a terminal of all colours", { TERM: "xterm", COLORTERM: "truecolor" }, true],
+    ["FORCE_COLOR=1", { TERM: "xterm-256color", FORCE_COLOR: "1" }, false],
+    ["FORCE_COLOR=2", { TERM: "xterm", FORCE_COLOR: "2" }, true],
+    ["FORCE_COLOR=3", { TERM: "dumb", FORCE_COLOR: "3" }, true],
+  ])("of shades: %s", async (_, env, shaded) => {
+    const { stdout } = await ue(["cohorts"], { ...terminal, env });
+    expect(stdout.includes("\u001b[48;5;")).toBe(shaded);
+    expect(stdout.includes("\u2591")).toBe(!shaded);
   });
 
   it("never reaches JSON, and takes no meaning along when it goes", async () => {
@@ -156,6 +170,8 @@ describe("a table on a screen", () => {
     ["mrr"],
     ["cohorts"],
     ["cohorts", "--by", "quarter"],
+    ["metrics", "--by", "month"],
+    ["mrr", "--by", "segment"],
     ["gates"],
   ];
   const companies = ["leaky-bucket", "micro-merchant", "pmf-too-early"];

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TotalTooLarge } from "../../src/domain/money.ts";
 import { DIMENSIONS, type Dimension } from "../../src/measures/grouping.ts";
-import { buildCohorts, buildMovements } from "../../src/report/build-series.ts";
+import { buildMovements } from "../../src/report/build-movements.ts";
+import { buildCohorts } from "../../src/report/build-series.ts";
+import { COHORT_VIEWS } from "../../src/report/report.ts";
 import { analysisOf, monthOf, PROVENANCE, seriesOf } from "../support/analyses.ts";
 import { type Business, month, monthsAfter } from "../support/business.ts";
 import { randomBusiness, reproducible } from "../support/random-business.ts";
@@ -69,15 +71,56 @@ describe("one group", () => {
         const asOf = month(business.asOf);
         const always = { from: 0, to: asOf };
         const movements = buildMovements(analysis, asOf, { by, group: null }, always, PROVENANCE).movements;
-        const cohorts = buildCohorts(analysis, asOf, { by, group: null }, "quarter", PROVENANCE).cohorts;
+        const cohorts = buildCohorts(analysis, asOf, { by, group: null }, "quarter", COHORT_VIEWS, PROVENANCE).cohorts;
         for (const group of analysis.groupNames(asOf, by)) {
           const mine = <R extends { readonly group: string | null }>(records: readonly R[]) =>
             records.filter((record) => record.group === group);
           expect(buildMovements(analysis, asOf, { by, group }, always, PROVENANCE).movements).toEqual(mine(movements));
-          expect(buildCohorts(analysis, asOf, { by, group }, "quarter", PROVENANCE).cohorts).toEqual(mine(cohorts));
+          expect(buildCohorts(analysis, asOf, { by, group }, "quarter", COHORT_VIEWS, PROVENANCE).cohorts).toEqual(
+            mine(cohorts),
+          );
         }
       }),
       { ...reproducible, numRuns: 20 },
+    );
+  });
+});
+
+describe("the total of movements", () => {
+  it("goes from the first opening to the last closing, and sums what lies between", () => {
+    fc.assert(
+      fc.property(randomBusiness, dimension, (business, by) => {
+        const asOf = month(business.asOf);
+        const range = { from: asOf - 7, to: asOf };
+        const report = buildMovements(analysisOf(business), asOf, { by, group: null }, range, PROVENANCE);
+        for (const total of report.totals) {
+          const mine = report.movements.filter(({ group }) => group === total.group);
+          const sum = (name: "new" | "churned" | "net" | "newCustomers" | "flashCustomers") =>
+            mine.reduce((all, record) => all + record[name], 0);
+          expect([total.from, total.opening, total.customersOpening]).toEqual([
+            mine[0]!.month,
+            mine[0]!.opening,
+            mine[0]!.customersOpening,
+          ]);
+          const last = mine.at(-1)!;
+          expect([total.to, total.closing, total.customersClosing]).toEqual([
+            last.month,
+            last.closing,
+            last.customersClosing,
+          ]);
+          for (const name of ["new", "churned", "net", "newCustomers", "flashCustomers"] as const)
+            expect(total[name]).toBeCloseTo(sum(name), 4);
+          for (const each of [...mine, total])
+            expect(each.net).toBeCloseTo(
+              each.new + each.reactivation + each.expansion - each.contraction - each.churned,
+              4,
+            );
+        }
+        expect(report.totals.map(({ group }) => group)).toEqual([
+          ...new Set(report.movements.map(({ group }) => group)),
+        ]);
+      }),
+      { ...reproducible, numRuns: 30 },
     );
   });
 });

@@ -1,4 +1,4 @@
-import { buildMovements } from "../../report/build-series.ts";
+import { buildMovements } from "../../report/build-movements.ts";
 import { EXIT } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { guarded, load } from "../load.ts";

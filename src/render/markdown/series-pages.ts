@@ -1,7 +1,14 @@
 import { metricById } from "../../metrics/index.ts";
-import type { CohortRecord, CohortsReport, MetricsReport, MovementsReport } from "../../report/report.ts";
+import type {
+  CohortRecord,
+  CohortsReport,
+  MetricsReport,
+  MovementRecord,
+  MovementsReport,
+} from "../../report/report.ts";
 import { reasonText } from "../describe.ts";
 import { formatInterval, formatNumber, formatSample, formatValue, moneyDecimals } from "../format-value.ts";
+import { RETENTIONS } from "../retentions.ts";
 import type { Words } from "../words/index.ts";
 import { type Column, mdTable, notes, origin, page, section } from "./blocks.ts";
 
@@ -48,29 +55,26 @@ export function metricsPage(report: MetricsReport, words: Words): string {
   return page("## Metrics", mdTable(columns, rows), notes(report, words), origin(report, words));
 }
 
-const MONEY = ["opening", "new", "reactivation", "expansion", "contraction", "churned", "closing"] as const;
+const MONEY = ["opening", "new", "reactivation", "expansion", "contraction", "churned", "net", "closing"] as const;
+const LOSSES: ReadonlySet<string> = new Set(["contraction", "churned"]);
 
 export function movementsPage(report: MovementsReport, words: Words): string {
-  const { movements, currency } = report;
+  const { movements, totals, currency } = report;
+  const { month, total } = words.series.movements;
   const decimals = moneyDecimals(Math.max(0, ...movements.map(({ closing }) => closing)), currency);
-  const rows = movements.map((record) => [
+  const row = (record: Omit<MovementRecord, "month">, label: string) => [
     ...groupCell(record),
-    record.month,
-    ...MONEY.map((name) => {
-      const isLoss = name === "contraction" || name === "churned";
-      return formatNumber(isLoss ? -record[name] : record[name], decimals);
-    }),
+    label,
+    ...MONEY.map((name) => formatNumber(LOSSES.has(name) ? -record[name] : record[name], decimals)),
     String(record.customersClosing),
-  ]);
-  const columns = [...groupColumn(movements), { title: "Month" }, ...[...MONEY, "customers"].map(right)];
+  ];
+  const rows = [
+    ...movements.map((record) => row(record, record.month)),
+    ...totals.filter(({ from, to }) => from !== to).map((record) => row(record, total)),
+  ];
+  const columns = [...groupColumn(movements), { title: month }, ...[...MONEY, "customers"].map(right)];
   return page("## MRR movements", mdTable(columns, rows), notes(report, words), origin(report, words));
 }
-
-const VIEWS = [
-  { title: "Customers who still pay", of: ({ logoRetention }: CohortRecord) => logoRetention },
-  { title: "MRR kept, gains included (net)", of: ({ netRetention }: CohortRecord) => netRetention },
-  { title: "MRR kept, gains left out (gross)", of: ({ grossRetention }: CohortRecord) => grossRetention },
-];
 
 /** More columns than this are no longer read. */
 const MOST_AGES = 13;
@@ -84,17 +88,17 @@ export function cohortsPage(report: CohortsReport, words: Words): string {
   const columns = [...groupColumn(cohorts), { title: period }, right("customers"), ...ages.map(String).map(right)];
   const cells = new Map(cohorts.map((record) => [cellKey(record, record.age), record]));
   const first = cohorts.filter(({ age }) => age === 0);
-  const sections = VIEWS.map(({ title, of }) => {
+  const sections = report.views.map((view) => {
     const rows = first.map((start) => [
       ...groupCell(start),
       start.cohort,
-      String(start.customers),
+      String(start.members),
       ...ages.map((age) => {
         const record = cells.get(cellKey(start, age));
-        return record === undefined ? "" : formatNumber(of(record) * 100, 0);
+        return record === undefined ? "" : formatNumber(RETENTIONS[view](record) * 100, 0);
       }),
     ]);
-    return section(`${title}, % by age in ${period}s`, mdTable(columns, rows));
+    return section(words.series.cohorts.title(view, period), mdTable(columns, rows));
   });
   return page("## Cohorts", ...sections, notes(report, words), origin(report, words));
 }

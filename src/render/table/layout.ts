@@ -1,5 +1,6 @@
 import Table from "cli-table3";
 import stringWidth from "string-width";
+import type { Shade } from "../chart/shade.ts";
 import type { Words } from "../words/index.ts";
 
 /** How wide and how colourful a terminal is, and what it says. A null width (a pipe, a file) never wraps. */
@@ -15,6 +16,8 @@ export interface Paint {
   readonly unsure: (text: string) => string;
   readonly faint: (text: string) => string;
   readonly strong: (text: string) => string;
+  /** Null where the terminal has too few colours for shades to be told apart. */
+  readonly shade: ((shade: Shade, text: string) => string) | null;
 }
 
 const BORDERLESS = Object.fromEntries(
@@ -49,10 +52,8 @@ const NARROWEST = 12;
 
 /** A table without borders, two spaces between columns. At most one column should wrap. */
 export function layTable(columns: readonly Column[], rows: readonly (readonly string[])[], screen: Screen): string {
-  const natural = columns.map((column, i) =>
-    Math.max(stringWidth(column.title), ...rows.map((row) => stringWidth(row[i]!))),
-  );
-  const total = natural.reduce((sum, width) => sum + width + GAP, -GAP);
+  const natural = naturalWidths(columns, rows);
+  const total = totalWidth(natural);
   const over = screen.width === null ? 0 : total - screen.width;
   const wrapping = columns.findIndex(({ wraps }) => wraps);
   const widths = natural.map((width, i) => (i === wrapping && over > 0 ? Math.max(NARROWEST, width - over) : width));
@@ -68,6 +69,28 @@ export function layTable(columns: readonly Column[], rows: readonly (readonly st
     ...rows.map((row) => [...row]),
   );
   return trimLines(table.toString());
+}
+
+/** How wide a table is where it need not wrap. */
+export function widthOfTable(columns: readonly Column[], rows: readonly (readonly string[])[]): number {
+  return totalWidth(naturalWidths(columns, rows));
+}
+
+function naturalWidths(columns: readonly Column[], rows: readonly (readonly string[])[]): number[] {
+  return columns.map((column, i) => Math.max(stringWidth(column.title), ...rows.map((row) => stringWidth(row[i]!))));
+}
+
+function totalWidth(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width + GAP, -GAP);
+}
+
+/** Padding by columns of the terminal: a Chinese character takes two. */
+export function padEnd(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - stringWidth(text)));
+}
+
+export function padStart(text: string, width: number): string {
+  return " ".repeat(Math.max(0, width - stringWidth(text))) + text;
 }
 
 function trimLines(text: string): string {

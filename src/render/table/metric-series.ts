@@ -6,6 +6,7 @@ import { reasonText } from "../describe.ts";
 import { formatValue } from "../format-value.ts";
 import type { Words } from "../words/index.ts";
 import { layTable, type Screen, wrapText } from "./layout.ts";
+import { trendBlock } from "./metric-trend.ts";
 
 /** Where lines do not wrap, a table still stays readable at this width. */
 const WIDEST = 140;
@@ -23,17 +24,19 @@ export function seriesBlocks(
   const cells = new Map(records.map((record) => [`${record.month} ${record.id}`, valueText(record, currency)]));
   const columns = ids.map((id) => ({ id, texts: months.map((month) => cells.get(`${month} ${id}`) ?? "") }));
   const room = (screen.width ?? WIDEST) - "2025-06".length;
-  return inRows(columns, room).map((part, block) => {
+  const words = screen.words.series.metrics;
+  const tables = inRows(columns, room).map((part, block) => {
     const table = layTable(
-      [{ title: "Month" }, ...part.map(({ id }) => ({ title: id, align: "right" as const }))],
+      [
+        { title: screen.words.series.movements.month },
+        ...part.map(({ id }) => ({ title: id, align: "right" as const })),
+      ],
       months.map((month, i) => [month, ...part.map(({ texts }) => texts[i]!)]),
       screen,
     );
     const shown = new Set(part.map(({ id }) => id));
     const mine = records.filter(({ id }) => shown.has(id));
-    const legend = mine.some(isThin)
-      ? [`? rests on fewer than ${MINIMUM_SAMPLE} customers: not to be decided by.`]
-      : [];
+    const legend = mine.some(isThin) ? [words.thin(MINIMUM_SAMPLE)] : [];
     return [
       ...(title === "" || block > 0 ? [] : [screen.paint.strong(title)]),
       table,
@@ -42,6 +45,7 @@ export function seriesBlocks(
       ),
     ].join("\n");
   });
+  return [...tables, trendBlock(records, currency, screen)];
 }
 
 function valueText(record: MonthlyMetricRecord, currency: string): string {
@@ -80,7 +84,7 @@ function missingByReason(records: readonly MonthlyMetricRecord[], words: Words):
     const mine = records.filter((record) => record.reason === reason);
     const ids = [...new Set(mine.map(({ id }) => id))];
     const months = mine.map(({ month }) => month).sort();
-    const span = months[0] === months.at(-1) ? months[0] : `${months[0]} to ${months.at(-1)}`;
-    return `\u2013 ${ids.join(", ")}: ${reasonText(reason, words)} (${span}).`;
+    const span = months[0] === months.at(-1) ? months[0]! : words.terms.range(months[0]!, months.at(-1)!);
+    return words.series.metrics.missing(ids, reasonText(reason, words), span);
   });
 }

@@ -1,16 +1,19 @@
-import { Chalk, type ColorSupportLevel } from "chalk";
+import { Chalk, type ChalkInstance, type ColorSupportLevel } from "chalk";
 import type { Report } from "../../report/report.ts";
+import type { Shade } from "../chart/shade.ts";
 import { explainTitle } from "../explain/sections.ts";
 import { headlineOf } from "../headline.ts";
 import type { RenderOptions } from "../index.ts";
 import { printable } from "../printable.ts";
 import type { Words } from "../words/index.ts";
 import { checkTable } from "./check-table.ts";
+import { cohortsTable } from "./cohorts-table.ts";
 import { explainTable, questionTable } from "./explain-table.ts";
 import { gatesTable } from "./gates-table.ts";
 import type { Screen } from "./layout.ts";
+import { metricsTable } from "./metrics-table.ts";
+import { movementsTable } from "./movements-table.ts";
 import { presetsTable } from "./presets-table.ts";
-import { cohortsTable, metricsTable, movementsTable } from "./series-tables.ts";
 import { validateTable } from "./validate-table.ts";
 
 /** Any report for people to read in a terminal. */
@@ -38,6 +41,9 @@ export function renderTable(report: Report, { colourLevel, width, quiet, words }
   }
 }
 
+/** 256 colours: the sixteen of a simple terminal are the user's own, and may look like anything. */
+const ENOUGH_FOR_SHADES = 2;
+
 export function screenOf(colourLevel: number, width: number | null, words: Words): Screen {
   const chalk = new Chalk({ level: colourLevel as ColorSupportLevel });
   const paint = {
@@ -46,6 +52,20 @@ export function screenOf(colourLevel: number, width: number | null, words: Words
     unsure: chalk.yellow,
     faint: chalk.dim,
     strong: chalk.bold,
+    shade: colourLevel < ENOUGH_FOR_SHADES ? null : shadeBy(chalk),
   };
   return { width, paint, words };
 }
+
+function shadeBy(chalk: ChalkInstance) {
+  return ({ colours }: Shade, text: string) =>
+    colours === null ? text : chalk.bgAnsi256(cubeColour(colours.background)).ansi256(cubeColour(colours.text))(text);
+}
+
+/** The colour of the 256 that is exactly this one: shades are chosen among them. */
+function cubeColour(hex: string): number {
+  const [red, green, blue] = [1, 3, 5].map((at) => CUBE.indexOf(hex.slice(at, at + 2)));
+  return 16 + 36 * red! + 6 * green! + blue!;
+}
+
+const CUBE = ["00", "5f", "87", "af", "d7", "ff"];

@@ -3,8 +3,18 @@ import { growth } from "./growth.ts";
 import { headline } from "./headline.ts";
 import { issues } from "./issues.ts";
 import { policy } from "./policy.ts";
+import { series } from "./series.ts";
 import { terms } from "./terms.ts";
 import { waivers } from "./waivers.ts";
 
 /** The English wording by subject, and the pattern for every other language. */
-export const EN = { gates, growth, headline, issues, policy, terms, waivers };
+export const EN = {
+  gates,
+  growth,
+  headline,
+  issues,
+  policy,
+  series,
+  terms,
+  waivers,
+};

@@ -3,8 +3,18 @@ import type { Words } from "../index.ts";
 import { gates } from "./gates.ts";
 import { growth } from "./growth.ts";
 import { headline } from "./headline.ts";
+import { series } from "./series.ts";
 import { terms } from "./terms.ts";
 import { waivers } from "./waivers.ts";
 
 /** The Chinese wording. A subject taken from EN waits for its translation. */
-export const ZH: Words = { gates, growth, headline, issues: EN.issues, policy: EN.policy, terms, waivers };
+export const ZH: Words = {
+  gates,
+  growth,
+  headline,
+  issues: EN.issues,
+  policy: EN.policy,
+  series,
+  terms,
+  waivers,
+};
