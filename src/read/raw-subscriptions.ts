@@ -22,7 +22,7 @@ export interface RawRow {
   readonly subscriptionId: number;
   readonly segment: number;
   readonly channel: number;
-  /** Hash of the plan. */
+  /** Hash of the plan, and of the cells that a line of this kind is not read for. */
   readonly plan: number;
   /** Hash of all that means nothing here, to tell exact duplicates from rows that differ in a column of their own. */
   readonly rest: number;

@@ -41,6 +41,8 @@ const MOST_DIGITS = 15;
 export class SubscriptionRows {
   private readonly file: string;
   private readonly plan: readonly number[];
+  /** With the cells that a one-off line or a refund is not read for: rows that differ in one repeat nothing. */
+  private readonly planAndUnread: readonly number[];
   private readonly quantities = new Map<string, number>([["", 0]]);
   private readonly meanings: Readonly<Record<CachedColumn, Meanings>>;
   /** Minor digits by index of currency. */
@@ -58,7 +60,9 @@ export class SubscriptionRows {
     private readonly labels: Readonly<Partial<Record<Column, string>>> = {},
   ) {
     this.file = raw.files[fileIndex]!;
-    this.plan = header.at.plan === undefined ? [] : [header.at.plan];
+    const columnsAt = (...columns: Column[]) => columns.flatMap((column) => header.at[column] ?? []);
+    this.plan = columnsAt("plan");
+    this.planAndUnread = columnsAt("plan", "end_date", "interval", "trial_end");
     this.meanings = {
       start_date: new Meanings(clearDay),
       end_date: new Meanings((text) => (text === "" ? OPEN_END : clearDay(text))),
@@ -108,7 +112,8 @@ export class SubscriptionRows {
     columns.subscriptionId[row] = idIn(bytes, bounds, at.subscription_id, raw.subscriptionIds);
     columns.segment[row] = textIn(bytes, bounds, at.segment, raw.segments, 0, 0);
     columns.channel[row] = textIn(bytes, bounds, at.channel, raw.channels, 0, 0);
-    if (this.plan.length > 0) columns.plan[row] = hashBytes(bytes, bounds, this.plan);
+    const plan = dated ? this.plan : this.planAndUnread;
+    if (plan.length > 0) columns.plan[row] = hashBytes(bytes, bounds, plan);
     if (header.others.length > 0) columns.rest[row] = hashBytes(bytes, bounds, header.others);
     columns.file[row] = this.fileIndex;
     columns.line[row] = line;
@@ -171,6 +176,7 @@ export class SubscriptionRows {
 
     if (flawed || log.errorCount > errorsBefore) return;
     const subscriptionId = cell("subscription_id");
+    const plan = dated ? this.plan : this.planAndUnread;
     raw.add({
       customer: raw.customers.indexOf(cell("customer_id")),
       start: start!,
@@ -184,7 +190,7 @@ export class SubscriptionRows {
       subscriptionId: subscriptionId === "" ? -1 : raw.subscriptionIds.add(subscriptionId),
       segment: at.segment === undefined ? 0 : raw.segments.indexOf(cell("segment")),
       channel: at.channel === undefined ? 0 : raw.channels.indexOf(cell("channel")),
-      plan: this.plan.length === 0 ? 0 : hashFields(fields, this.plan),
+      plan: plan.length === 0 ? 0 : hashFields(fields, plan),
       rest: header.others.length === 0 ? 0 : hashFields(fields, header.others),
       file: this.fileIndex,
       line,

@@ -58,6 +58,15 @@ describe("rows that repeat another", () => {
     expect(reading.lines).toHaveLength(15);
   });
 
+  it("do not repeat it when they differ in a cell that a refund or one-off line is not read for", async () => {
+    const all = "customer_id,start_date,amount,kind,end_date,interval,trial_end";
+    const rows = ["", "2026-01-01,,", ",year,", ",,2025-02-01"].flatMap((unread) =>
+      ["refund", "one_off"].map((kind) => `acme,2025-01-01,100,${kind},${unread || ",,"}`),
+    );
+    expect(await found(csv(all, ...rows))).toEqual([]);
+    expect(await found(csv(all, ...rows, rows[2]!))).toEqual(["s1.csv:10 duplicate-row"]);
+  });
+
   it("do not decide the end rule, nor overlap", async () => {
     const subscriptions = csv(
       "customer_id,start_date,end_date,amount,subscription_id",
