@@ -49,7 +49,34 @@ describe("a group or a range that cannot be", () => {
 });
 
 describe("ue metrics", () => {
-  it("gives every month from the first with MRR to as-of by month", async () => {
+  it("gives every month from the earliest start of any line to as-of by month, as movements do", async () => {
+    const trial = [
+      "customer_id,start_date,amount,trial_end,kind",
+      "ada,2024-03-01,100,2024-05-01,",
+      "bo,2024-02-29,5,,one_off",
+    ];
+    writeFileSync(join(cwd, "trial.csv"), trial.join("\n"));
+    const { stdout } = await ue(
+      ["metrics", "mrr", "revenue", "--by", "month", "-s", "trial.csv", "--as-of", "2024-05", "--format", "csv"],
+      { cwd },
+    );
+    const cells = stdout
+      .trim()
+      .split("\n")
+      .map((row) => row.split(","));
+    expect(cells.slice(1).map(([id, month, , , , value, reason]) => [id, month, value || reason])).toEqual([
+      ["mrr", "2024-02", "0"],
+      ["revenue", "2024-02", "short-history"],
+      ["mrr", "2024-03", "0"],
+      ["revenue", "2024-03", "short-history"],
+      ["mrr", "2024-04", "0"],
+      ["revenue", "2024-04", "short-history"],
+      ["mrr", "2024-05", "100"],
+      ["revenue", "2024-05", "100"],
+    ]);
+  });
+
+  it("gives every month of a company that starts with a paid line", async () => {
     const { metrics } = await json("metrics", "mrr", "--by", "month");
     expect(metrics).toHaveLength(18);
     expect([metrics[0].month, metrics[0].value, metrics[17].month, metrics[17].value]).toEqual([

@@ -29,11 +29,10 @@ export async function metrics(io: Io, ids: readonly string[], flags: MetricsFlag
   return EXIT.ok;
 }
 
-/** As-of alone, or every month of a series: by default from the first with MRR on. */
+/** As-of alone, or every month of a series: by default from the earliest start of any line on, as movements run. */
 function monthsAsked(flags: MetricsFlags, analysis: Analysis, asOf: Month): Month[] {
   if (flags.by !== "month" && flags.from === undefined && flags.to === undefined) return [asOf];
-  const { firstMrr } = analysis.measures(asOf, null).windows;
-  const { from, to } = rangeOf(flags, firstMrr ?? asOf, asOf);
+  const { from, to } = rangeOf(flags, analysis.lines.firstStart ?? asOf, asOf);
   return monthsBetween(from, to);
 }
 
