@@ -16,7 +16,7 @@ import type { Provenance } from "../report/report.ts";
 import { loadConfig } from "./config.ts";
 import { checkReadable, openSource, STANDARD_INPUT } from "./files.ts";
 import type { Io } from "./io.ts";
-import type { CheckFlags, DataFlags } from "./options.ts";
+import type { DataFlags } from "./options.ts";
 import { Problems, throwIfErrors, UsageError } from "./problems.ts";
 
 /** Everything that a command needs to build its report. */
@@ -29,7 +29,7 @@ export interface Loaded {
 }
 
 /** Flags beat ue.yaml, ue.yaml beats the defaults. */
-export async function load(io: Io, flags: DataFlags & Pick<CheckFlags, "strict">): Promise<Loaded> {
+export async function load(io: Io, flags: DataFlags): Promise<Loaded> {
   const config = await loadConfig(io, flags.config);
   const { records, log, hashes } = await readInputs(io, flags, config);
   const options: Options = {

@@ -21,7 +21,7 @@ export interface SharedFlags {
 }
 
 /** Flags of the commands that read subscriptions and costs. */
-export interface DataFlags extends SharedFlags {
+export interface DataFlags extends SharedFlags, VerdictFlags {
   readonly subscriptions?: string[];
   readonly costs?: string[];
   readonly asOf?: Month;
@@ -33,10 +33,14 @@ export interface DataFlags extends SharedFlags {
   readonly allowCostGaps?: boolean;
 }
 
-export interface CheckFlags extends DataFlags {
-  readonly stage?: Stage;
+/** How verdicts are reached and told: the commands without any take these too, so that all can share one set of flags. */
+export interface VerdictFlags {
   readonly strict?: boolean;
   readonly inconclusive?: Inconclusive;
+}
+
+export interface CheckFlags extends DataFlags {
+  readonly stage?: Stage;
 }
 
 export function withSharedFlags(command: Command): Command {
@@ -69,7 +73,7 @@ export function languageOption(): Option {
 
 export function withDataFlags(command: Command): Command {
   return withSharedFlags(
-    command
+    withVerdictFlags(command)
       .option("-s, --subscriptions <file...>", "subscriptions CSV, several allowed, - for standard input")
       .option("-c, --costs <file...>", "costs CSV, several allowed, - for standard input")
       .option("--as-of <month>", "month to look back from, YYYY-MM (default: the last month with costs)", monthArgument)
@@ -86,6 +90,19 @@ export function withDataFlags(command: Command): Command {
       .option("--dedupe", "count rows that repeat another exactly once")
       .option("--allow-cost-gaps", "count months without any cost row as 0"),
   );
+}
+
+const WITH_VERDICTS: ReadonlySet<string> = new Set(["check", "explain"]);
+
+function withVerdictFlags(command: Command): Command {
+  const hidden = !WITH_VERDICTS.has(command.name());
+  return command
+    .addOption(new Option("--strict", "decide by the whole interval, not by the value").hideHelp(hidden))
+    .addOption(
+      new Option("--inconclusive <verdict>", "exit code of an undecided check: pass is 0, fail is 1")
+        .choices(["pass", "fail"])
+        .hideHelp(command.name() !== "check"),
+    );
 }
 
 export function withStageFlag(command: Command): Command {

@@ -61,13 +61,6 @@ export function buildProgram(io: Io, ending: Ending): Command {
     withStageFlag(withGroupFlags(withDataFlags(new Command("check"))))
       .description("judge the data against the stage gates (exit code: 0 pass, 1 fail, 2 could not run, 3 undecided)")
       .addOption(byOption("the verdict, and each group beside it"))
-      .option("--strict", "decide by the whole interval, not by the value")
-      .addOption(
-        new Option("--inconclusive <verdict>", "exit code of an undecided check: pass is 0, fail is 1").choices([
-          "pass",
-          "fail",
-        ]),
-      )
       .action(async (flags: CheckFlags & GroupFlags & ByFlag) => {
         const { check } = await import("./commands/check.ts");
         ending.code = await check(io, flags);

@@ -44,6 +44,16 @@ describe("a mistake on the command line", () => {
   });
 });
 
+it.each(["metrics", "mrr", "cohorts", "validate", "explain"])(
+  "%s takes the shared flags of verdicts, so that one set of flags serves every command",
+  async (command) => {
+    const args = [command, ...(command === "explain" ? ["gtm.ndr"] : []), "-s", "s.csv"];
+    const { code, stdout } = await ue([...args, "--strict", "--inconclusive", "fail"], { cwd });
+    expect([code, stdout]).toEqual([0, (await ue(args, { cwd })).stdout]);
+    expect((await ue([...args, "--inconclusive", "maybe"], { cwd })).code).toBe(2);
+  },
+);
+
 describe("help", () => {
   it.each([
     [["--help"], "ue check -s subscriptions.csv"],
