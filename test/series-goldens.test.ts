@@ -18,6 +18,9 @@ const VIEWS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     "metrics-trend": ["metrics", "ndr", "cac", "mrr", "--by", "month", "--from", "2024-01"],
     mrr: ["mrr"],
     cohorts: ["cohorts"],
+    ltv: ["ltv"],
+    "ltv-by-segment": ["ltv", "--by", "segment"],
+    "ltv-tier-micro-in-chinese": ["ltv", "--tier", "micro", "--horizon", "24", "--lang", "zh"],
     "cohorts-segment-chain": ["cohorts", "--by", "quarter", "--segment", "chain"],
   },
   "scaled-rule-of-40": {

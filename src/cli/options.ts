@@ -121,6 +121,24 @@ export function rowsArgument(text: string): number {
   return rows;
 }
 
+/** A share a year, `10%` or `0.1`; a bare 10 could be either. */
+export function yearlyRateArgument(text: string): number {
+  const match = /^(\d{1,3}(?:\.\d{1,6})?) ?(%?)$/.exec(text);
+  const rate = match === null ? Number.NaN : Number(match[1]) / (match[2] === "%" ? 100 : 1);
+  if (!(rate < 1)) throw new InvalidArgumentError("Expected a yearly rate below 100 %, such as 10% or 0.1.");
+  return rate;
+}
+
+/** Months to look ahead. */
+export function horizonArgument(text: string): number {
+  const months = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (months < 1 || months > LONGEST_HORIZON)
+    throw new InvalidArgumentError(`Expected a whole number of months from 1 to ${LONGEST_HORIZON}.`);
+  return months;
+}
+
+const LONGEST_HORIZON = 240;
+
 function windowArgument(text: string): number {
   const months = /^\d{1,3}$/.test(text) ? Number(text) : 0;
   if (months < MINIMUM_WINDOW || months > 120)

@@ -3,17 +3,21 @@ import { COHORT_VIEWS } from "../report/report.ts";
 import type { CohortFlags } from "./commands/cohorts.ts";
 import type { ExplainFlags } from "./commands/explain.ts";
 import type { InitFlags } from "./commands/init.ts";
+import type { LtvFlags } from "./commands/ltv.ts";
 import type { MetricsFlags } from "./commands/metrics.ts";
 import type { Io } from "./io.ts";
 import {
   type CheckFlags,
   type DataFlags,
+  horizonArgument,
   languageOption,
+  monthArgument,
   rowsArgument,
   type SharedFlags,
   withDataFlags,
   withSharedFlags,
   withStageFlag,
+  yearlyRateArgument,
 } from "./options.ts";
 import { SCHEMA_NAMES, type SchemaName } from "./schema-names.ts";
 import {
@@ -120,6 +124,31 @@ export function buildProgram(io: Io, ending: Ending): Command {
     "ue cohorts -s subscriptions.csv",
     "ue cohorts --by quarter --view net",
     "ue cohorts --segment north",
+  );
+  add(
+    withGroupFlags(withDataFlags(new Command("ltv")))
+      .description("how long customers last and what they leave, by every method, and why one refuses")
+      .addOption(byOption("one row for each group"))
+      .addOption(
+        new Option("--horizon <months>", "months to look at (default: ltv_cap_months, 36)").argParser(horizonArgument),
+      )
+      .addOption(
+        new Option("--discount-rate <rate>", "what a later payment loses in worth a year")
+          .argParser(yearlyRateArgument)
+          .default(0.1, "10%"),
+      )
+      .option(
+        "--observed-from <month>",
+        "month from which lost customers are in the files (default: found out)",
+        monthArgument,
+      )
+      .action(async (flags: LtvFlags) => {
+        const { ltv } = await import("./commands/ltv.ts");
+        ending.code = await ltv(io, flags);
+      }),
+    "ue ltv                       seven methods side by side, and the survival of customers",
+    "ue ltv --by segment          a row for each segment",
+    "ue ltv --tier micro --horizon 24 --format csv",
   );
   add(
     withGroupFlags(withDataFlags(new Command("explain").argument("<metric|gate>", "a metric, a gate or a question")))

@@ -94,6 +94,7 @@ export const ISSUE_CODES = [
   // lints
   "gaps-bridged",
   "late-renewals",
+  "losses-missing-before",
   "customer-concentration",
   "mass-start",
   "amounts-in-minor-units",

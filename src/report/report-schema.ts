@@ -4,6 +4,7 @@ import { WAIVER_STATES } from "../gates/waivers.ts";
 import { METRIC_IDS } from "../metrics/index.ts";
 import { explainSchemas } from "./explain/explain-schema.ts";
 import { MODELS, REGIMES } from "./growth.ts";
+import { ltvSchema } from "./ltv/ltv-schema.ts";
 import { COHORT_VIEWS } from "./report.ts";
 
 /** The JSON that `--format json` prints, for `ue schema report`. Of this layer only schemas load zod. */
@@ -354,5 +355,6 @@ export const reportSchema = z.union([
   gates,
   presets,
   validate,
+  ltvSchema({ head, tail, interval, by }),
   ...explainSchemas({ head, tail, gate, question, allocation, interval, span }),
 ]);

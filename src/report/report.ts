@@ -11,6 +11,7 @@ import type { GroupRecord, ModelRecord } from "./build-groups.ts";
 import type { CohortAverageRecord } from "./cohort-averages.ts";
 import type { ExplainReport, QuestionReport } from "./explain/explain-report.ts";
 import type { Growth } from "./growth.ts";
+import type { LtvReport } from "./ltv/ltv-report.ts";
 import type { NewBusiness, Renewals } from "./new-and-renewal.ts";
 
 /**
@@ -266,6 +267,6 @@ export interface ValidateReport {
   readonly issues: readonly Issue[];
 }
 
-export type DataReport = CheckReport | MetricsReport | MovementsReport | CohortsReport | ExplainReport;
+export type DataReport = CheckReport | MetricsReport | MovementsReport | CohortsReport | ExplainReport | LtvReport;
 
 export type Report = DataReport | GatesReport | PresetsReport | QuestionReport | ValidateReport;

@@ -1,11 +1,4 @@
-/**
- * Customers at risk of leaving and customers who left, by tenure: index 0 is tenure 1, the first moment at which
- * somebody can have left. At risk at tenure t are those with entry < t <= exit.
- */
-export interface RiskTable {
-  readonly atRisk: readonly number[];
-  readonly lost: readonly number[];
-}
+import type { RiskTable } from "../../measures/lifetimes.ts";
 
 /**
  * S(0), S(1), ...: the share of customers still there at each tenure, as the product of 1 - lost / at risk. Customers

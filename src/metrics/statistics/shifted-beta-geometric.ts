@@ -1,4 +1,4 @@
-import type { RiskTable } from "./kaplan-meier.ts";
+import type { RiskTable } from "../../measures/lifetimes.ts";
 import { rootBetween } from "./root.ts";
 
 /**

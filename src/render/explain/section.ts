@@ -4,7 +4,7 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
-export type Block = Lines | Grid;
+export type Block = Lines | Grid | Picture;
 
 export interface Lines {
   readonly lines: readonly Line[];
@@ -15,6 +15,11 @@ export interface Line {
   /** What the first line starts with; the others are indented as deep. */
   readonly lead?: string;
   readonly tone?: "faint" | "good" | "bad" | "unsure";
+}
+
+/** Lines that are shown as they are, in letters of equal width. */
+export interface Picture {
+  readonly picture: readonly string[];
 }
 
 export interface Grid {

@@ -18,11 +18,12 @@ export function questionPage(report: QuestionReport, words: Words): string {
   return page(...questionSections(report, words).map(sectionText));
 }
 
-function sectionText({ title, blocks }: Section): string {
+export function sectionText({ title, blocks }: Section): string {
   return section(title, ...blocks.map(blockText));
 }
 
 function blockText(block: Block): string {
+  if ("picture" in block) return ["```text", ...block.picture, "```"].join("\n");
   if (!("lines" in block)) return mdTable(block.columns, block.rows);
   return mdList(block.lines.map(({ text, lead = "" }) => md(`${lead.trimStart().replace("\u2022 ", "")}${text}`)));
 }

@@ -6,6 +6,7 @@ import { mdTable, notes, page, section } from "./blocks.ts";
 import { checkPage } from "./check-page.ts";
 import { explainPage, questionPage } from "./explain-page.ts";
 import { gatesPage } from "./gates-page.ts";
+import { ltvPage } from "./ltv-page.ts";
 import { cohortsPage, metricsPage, movementsPage } from "./series-pages.ts";
 
 /** Any report for a pull request comment, a step summary or a wiki: GitHub-flavoured Markdown. */
@@ -21,6 +22,8 @@ export function renderMarkdown(report: Report, { words }: RenderOptions): string
       return cohortsPage(report, words);
     case "explain":
       return explainPage(report, words);
+    case "ltv":
+      return ltvPage(report, words);
     case "question":
       return questionPage(report, words);
     case "gates":

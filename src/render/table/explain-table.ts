@@ -21,7 +21,7 @@ export function questionTable(report: QuestionReport, screen: Screen): string {
     .join("\n\n")}\n`;
 }
 
-function sectionText({ title, blocks }: Section, screen: Screen): string {
+export function sectionText({ title, blocks }: Section, screen: Screen): string {
   return [screen.paint.strong(title), ...blocks.map((block) => blockText(block, screen))].join("\n");
 }
 
@@ -33,6 +33,7 @@ function blockText(block: Block, screen: Screen): string {
         return tone === undefined ? wrapped : screen.paint[tone](wrapped);
       })
       .join("\n");
+  if ("picture" in block) return block.picture.map((line) => (line === "" ? "" : `  ${line}`)).join("\n");
   const rows = block.rows.map((row) => row.map(printable));
   const inner = { ...screen, width: screen.width === null ? null : screen.width - 2 };
   return layTable(block.columns, rows, inner)

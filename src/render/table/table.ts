@@ -4,6 +4,7 @@ import type { Shade } from "../chart/shade.ts";
 import { explainTitle } from "../explain/sections.ts";
 import { headlineOf } from "../headline.ts";
 import type { RenderOptions } from "../index.ts";
+import { ltvTitle } from "../lifetime/ltv-sections.ts";
 import { printable } from "../printable.ts";
 import type { Words } from "../words/index.ts";
 import { checkTable } from "./check-table.ts";
@@ -11,6 +12,7 @@ import { cohortsTable } from "./cohorts-table.ts";
 import { explainTable, questionTable } from "./explain-table.ts";
 import { gatesTable } from "./gates-table.ts";
 import type { Screen } from "./layout.ts";
+import { ltvTable } from "./ltv-table.ts";
 import { metricsTable } from "./metrics-table.ts";
 import { movementsTable } from "./movements-table.ts";
 import { presetsTable } from "./presets-table.ts";
@@ -30,6 +32,8 @@ export function renderTable(report: Report, { colourLevel, width, quiet, words }
       return cohortsTable(report, screen);
     case "explain":
       return quiet ? `${printable(explainTitle(report, words))}\n` : explainTable(report, screen);
+    case "ltv":
+      return quiet ? `${printable(ltvTitle(report, words))}\n` : ltvTable(report, screen);
     case "question":
       return questionTable(report, screen);
     case "gates":

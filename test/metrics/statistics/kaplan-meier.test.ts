@@ -1,10 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  followUp,
-  type RiskTable,
-  restrictedMean,
-  survivalCurve,
-} from "../../../src/metrics/statistics/kaplan-meier.ts";
+import type { RiskTable } from "../../../src/measures/lifetimes.ts";
+import { followUp, restrictedMean, survivalCurve } from "../../../src/metrics/statistics/kaplan-meier.ts";
 
 interface Life {
   readonly entry?: number;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { RiskTable } from "../../../src/metrics/statistics/kaplan-meier.ts";
+import type { RiskTable } from "../../../src/measures/lifetimes.ts";
 import { fitShiftedBetaGeometric, projectedSurvival } from "../../../src/metrics/statistics/shifted-beta-geometric.ts";
 
 /** Survivors of one cohort at its start and after each renewal. */

@@ -2,6 +2,7 @@ import { gates } from "./gates.ts";
 import { growth } from "./growth.ts";
 import { headline } from "./headline.ts";
 import { issues } from "./issues.ts";
+import { lifetime } from "./lifetime.ts";
 import { policy } from "./policy.ts";
 import { series } from "./series.ts";
 import { terms } from "./terms.ts";
@@ -13,6 +14,7 @@ export const EN = {
   growth,
   headline,
   issues,
+  lifetime,
   policy,
   series,
   terms,

@@ -199,6 +199,8 @@ const messages: Readonly<Record<IssueCode, Message>> = {
     ].filter((change) => change !== "");
     return `${lines(count, "churn event comes", "churn events come")} from customers who were back within ${days} days, perhaps late renewals. \`renewal_grace_days: ${days}\` under \`options:\` would read them as renewed: ${changes.join(", ") || "fewer churn events"}.${examples(args)}`;
   },
+  "losses-missing-before": ({ month, expected }) =>
+    `Nobody is lost before ${month}, where about ${expected} losses would be expected: those customers are probably missing from the files. Tenures count from that month on; say from when losses are known with --observed-from.`,
   "customer-concentration": ({ customer, share }) =>
     `"${customer}" alone pays ${percent(share, 0)} of MRR: retention and averages hang on one customer.`,
   "mass-start": ({ count, customers, day }) =>

@@ -3,6 +3,7 @@ import type { Words } from "../index.ts";
 import { gates } from "./gates.ts";
 import { growth } from "./growth.ts";
 import { headline } from "./headline.ts";
+import { lifetime } from "./lifetime.ts";
 import { series } from "./series.ts";
 import { terms } from "./terms.ts";
 import { waivers } from "./waivers.ts";
@@ -13,6 +14,7 @@ export const ZH: Words = {
   growth,
   headline,
   issues: EN.issues,
+  lifetime,
   policy: EN.policy,
   series,
   terms,
