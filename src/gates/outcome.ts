@@ -16,7 +16,7 @@ export interface Settings {
 
 /** Below these nothing is decided, whatever the value (ours). */
 export const MINIMUM_SAMPLE = 5;
-const MINIMUM_EFFECTIVE_SAMPLE = 3;
+export const MINIMUM_EFFECTIVE_SAMPLE = 3;
 
 export interface Decided {
   readonly outcome: Outcome;
