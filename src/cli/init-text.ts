@@ -1,15 +1,6 @@
-import type { FileFacts } from "../read/file-facts.ts";
+import type { Issue, IssueCode } from "../domain/issue.ts";
 import { REQUIRED_COLUMNS } from "../read/subscription-rows.ts";
-import type { Found } from "./commands/init.ts";
-
-/** An entry of ue.yaml as it is written for a file that was looked at. */
-export interface SideText {
-  readonly file: string;
-  readonly facts: FileFacts;
-  readonly columns: ReadonlyMap<string, string>;
-  /** Lines of a `map:` block; empty for none. */
-  readonly map: string;
-}
+import type { Found, FoundFile } from "./look-at-files.ts";
 
 /** ue.yaml with a comment for whatever is not plain. */
 export function configText(found: Found | null): string {
@@ -19,7 +10,7 @@ export function configText(found: Found | null): string {
   return `# yaml-language-server: $schema=./ue.schema.json
 # Settings of ue. Only \`version\` is required; file names count from this folder.
 version: 1
-currency: ${found?.currency ?? "CNY"}
+${currencyLines(found)}
 # stage: gtm            # pmf, gtm, scale or ecosystem; without it every stage is judged
 
 ${subscriptions}${costs}
@@ -54,37 +45,86 @@ ${subscriptions}${costs}
 `;
 }
 
-function side(name: string, entries: readonly SideText[]): string {
+function side(name: "subscriptions" | "costs", entries: readonly FoundFile[]): string {
   if (entries.length === 0) return `# ${name}: { files: [${name}.csv] }\n`;
   const single = entries.length === 1;
   const lines = entries.flatMap((entry) => {
-    const own = entryLines(entry);
+    const own = entryLines(entry, name);
     return single ? own.map((line) => `  ${line}`) : own.map((line, i) => `  ${i === 0 ? "- " : "  "}${line}`);
   });
   return `${name}:\n${lines.join("\n")}\n`;
 }
 
-function entryLines({ file, facts, columns, map }: SideText): string[] {
+function entryLines({ file, facts, guess, open }: FoundFile, name: "subscriptions" | "costs"): string[] {
   const { preset, text, decimal, dates, endDate } = facts;
+  const { columns } = guess;
+  const problem = (code: IssueCode): Issue["args"] | undefined => open.find((issue) => issue.code === code)?.args;
+  const isForeign = columns.size > 0;
   const lines = [`files: [${scalar(file)}]`];
-  if (preset !== null && preset !== "canonical" && preset !== "canonical-costs") lines.push(`preset: ${preset}`);
-  if (text !== null && text.encoding !== "utf-8") lines.push(`encoding: ${text.encoding}`);
+  if (!isForeign && preset !== null && !preset.startsWith("canonical")) lines.push(`preset: ${preset}`);
+  if (guess.encoding !== null)
+    lines.push(`encoding: ${guess.encoding}  # the likeliest: look whether names read right`);
+  else if (text !== null && text.encoding !== "utf-8") lines.push(`encoding: ${text.encoding}`);
   if (text !== null && text.delimiter !== ",") lines.push(`delimiter: ${JSON.stringify(text.delimiter)}`);
-  if (decimal === "comma") lines.push("decimal: comma");
-  if (dates === "day-first") lines.push("date_format: DD-MM-YYYY");
-  if (dates === "month-first") lines.push("date_format: MM-DD-YYYY");
-  if (endDate !== null && columns.size > 0) lines.push(`end_date: ${endDate}`);
-  if (columns.size > 0) {
-    lines.push("columns:  # guessed by name: look over each of them");
-    for (const column of REQUIRED_COLUMNS) if (!columns.has(column)) lines.push(`  ${column}: ???`);
-    for (const [column, name] of columns) lines.push(`  ${column}: ${scalar(name)}`);
+  const number = problem("decimal-undecided");
+  if (number !== undefined) lines.push(`decimal: ???  # point or comma, in ${oneLine(number.text)}`);
+  else if (decimal === "comma") lines.push("decimal: comma");
+  const date = problem("date-order-undecided");
+  if (date !== undefined) lines.push(`date_format: ???  # DD-MM-YYYY or MM-DD-YYYY, for ${oneLine(date.text)}`);
+  else if (dates === "day-first") lines.push("date_format: DD-MM-YYYY");
+  else if (dates === "month-first") lines.push("date_format: MM-DD-YYYY");
+  if (endDate !== null && isForeign && open.length === 0)
+    lines.push(`end_date: auto  # found: ${endDate}; state it to settle it`);
+  if (isForeign) {
+    const required = name === "subscriptions" ? REQUIRED_COLUMNS : (["account"] as const);
+    lines.push("columns:  # guessed by names and contents: look over each of them");
+    for (const column of required) if (!columns.has(column)) lines.push(`  ${column}: ???`);
+    for (const [column, own] of columns) lines.push(`  ${column}: ${scalar(own)}`);
   }
-  if (map !== "")
-    lines.push("map:  # put a category for each ???, or ignore", ...map.split("\n").map((line) => `  ${line}`));
+  if (guess.statuses.size > 0) {
+    lines.push("status:  # guessed: active, ended, trialing or ignore for each");
+    for (const [status, meaning] of guess.statuses) lines.push(`  ${scalar(status)}: ${meaning ?? "???"}`);
+  }
+  const unknown = problem("status-unknown");
+  if (unknown !== undefined && guess.statuses.size === 0 && unknown.example !== "")
+    lines.push(
+      `status:  # active, ended, trialing or ignore, for each of ${oneLine(unknown.statuses)}`,
+      `  ${scalar(String(unknown.example))}: ???`,
+    );
+  const plans = problem("interval-undecided");
+  if (plans !== undefined && plans.example !== "")
+    lines.push(
+      `plans:  # how long one amount lasts (month, 6m, 12m, year), for each of ${oneLine(plans.plans)}`,
+      `  ${scalar(String(plans.example))}: ???`,
+    );
+  const unmapped = String(problem("account-unmapped")?.block ?? "");
+  if (unmapped !== "")
+    lines.push("map:  # put a category for each ???, or ignore", ...unmapped.split("\n").map((line) => `  ${line}`));
   return lines;
 }
 
+function oneLine(text: string | number | undefined): string {
+  return String(text).replace(/\s+/g, " ");
+}
+
+/** The reporting currency, and how sure it is. */
+function currencyLines(found: Found | null): string {
+  const several = found?.open.find(({ code }) => code === "currency-rate-missing")?.args;
+  if (several === undefined) {
+    const isAssumed = found?.currencyStated === false;
+    return `currency: ${found?.currency ?? "CNY"}${isAssumed ? "  # assumed: no file states one" : ""}`;
+  }
+  const codes = String(several.currencies).split(", ");
+  return [
+    `currency: ???  # the one to report in; the files have ${codes.join(", ")}`,
+    "fx:  # reporting units for one of each other currency",
+    ...codes.map((code) => `  ${code}: ???`),
+  ].join("\n");
+}
+
+/** A text as YAML; words that YAML takes for something else are quoted. */
 function scalar(text: string): string {
+  if (/^(?:null|true|false|yes|no|on|off)$/i.test(text)) return JSON.stringify(text);
   return /^[\p{L}_][\p{L}\p{N} _./()-]*$/u.test(text) ? text : JSON.stringify(text);
 }
 

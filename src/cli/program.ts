@@ -195,6 +195,7 @@ export function buildProgram(io: Io, ending: Ending): Command {
       .description("write a commented ue.yaml and what goes with it")
       .option("-s, --subscriptions <file...>", "existing subscriptions: the entry for them is found out")
       .option("-c, --costs <file...>", "existing costs: the entry for them is found out")
+      .option("--encoding <name>", "encoding of the files' text, such as windows-1252; found out when left out")
       .option("--force", "replace files that are there")
       .addOption(languageOption())
       .option("--debug", "show stack traces of internal errors")

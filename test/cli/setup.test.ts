@@ -68,6 +68,110 @@ describe("ue init", () => {
   });
 });
 
+describe("what ue init writes for foreign files", () => {
+  const written = async (files: Readonly<Record<string, string | Uint8Array>>, ...args: string[]) => {
+    const cwd = folder();
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(cwd, name), content);
+    const ended = await ue(["init", ...args], { cwd });
+    const text = readFileSync(join(cwd, "ue.yaml"), "utf8");
+    return { cwd, text, config: parse(text), ...ended };
+  };
+  const MEMBERS =
+    "nr,klantnummer,ingangsdatum,einddatum,maandbedrag,status\n" +
+    "1,K1,25-01-2024,,100.50,actief\n2,K2,26-01-2024,26-03-2024,99.00,opgezegd\n3,K1,01-02-2024,,50.00,actief\n";
+
+  test("goes by the contents of columns too, and by statuses", async () => {
+    const { cwd, config, text, stderr } = await written({ "a.csv": MEMBERS }, "-s", "a.csv");
+    expect(stderr).toBe("");
+    expect(config.subscriptions).toEqual({
+      files: ["a.csv"],
+      date_format: "DD-MM-YYYY",
+      end_date: "auto",
+      columns: {
+        customer_id: "klantnummer",
+        start_date: "ingangsdatum",
+        end_date: "einddatum",
+        amount: "maandbedrag",
+        status: "status",
+      },
+      status: { actief: "active", opgezegd: "ended" },
+    });
+    expect(text).toContain("currency: CNY  # assumed: no file states one");
+    const { stdout } = await ue(["metrics", "mrr", "--format", "json", "--as-of", "2024-02"], { cwd });
+    expect(JSON.parse(stdout).metrics[0].value).toBe(249.5);
+  });
+
+  test("never takes Yes and No for dates, nor kinds of contracts for ids", async () => {
+    const telecom =
+      "customerID,tenure,Contract,PaperlessBilling,MonthlyCharges,TotalCharges,Churn\n" +
+      "7590-A,1,Month-to-month,Yes,29.85,29.85,No\n5575-G,34,Month-to-month,No,56.95,1889.5,No\n3668-Q,2,One year,Yes,53.85,108.15,Yes\n";
+    const { config, stderr, stdout } = await written({ "a.csv": telecom }, "-s", "a.csv");
+    expect(config.subscriptions.columns).toEqual({
+      start_date: "???",
+      customer_id: "customerID",
+      amount: "MonthlyCharges",
+      status: "Churn",
+    });
+    expect(config.subscriptions.status).toEqual({ Yes: "ended", No: "active" });
+    expect(stdout).toContain("Next: settle what is listed here in ue.yaml");
+    expect(stderr).toContain("start_date");
+  });
+
+  test("leaves a mark wherever a choice is the user's, and no file is read until it is made", async () => {
+    const doubtful = 'Client,Signed up,Price,Currency\na,01/02/2025,"1.200",EUR\nb,03/04/2025,"2.400",USD\n';
+    const { cwd, config } = await written({ "a.csv": doubtful }, "-s", "a.csv");
+    expect(config.subscriptions).toMatchObject({ date_format: "???", decimal: "???" });
+    const { code, stderr } = await ue(["validate"], { cwd });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('date_format is "???"')]);
+  });
+
+  test("asks for rates, statuses and plans that the files leave open", async () => {
+    const { config } = await written(
+      { "a.csv": "customer_id,start_date,amount,currency\na,2025-01-01,1,EUR\nb,2025-01-01,1,USD\n" },
+      "-s",
+      "a.csv",
+    );
+    expect([config.currency, config.fx]).toEqual(["???", { EUR: "???", USD: "???" }]);
+    const stripe = await written(
+      {
+        "a.csv":
+          "Customer ID,Status,Interval,Amount,Plan,Created (UTC)\nc1,dunning,month,10.00,p,2025-01-01 10:00\nc2,active,month,10.00,p,2025-01-01 10:00\n",
+      },
+      "-s",
+      "a.csv",
+    );
+    expect(stripe.config.subscriptions).toEqual({
+      files: ["a.csv"],
+      preset: "stripe-subscriptions",
+      status: { dunning: "???" },
+      plans: { p: "???" },
+    });
+  });
+
+  test("takes the likeliest encoding, and the columns of costs", async () => {
+    const costs = Buffer.from("Kostenart;Jan 2025;Feb 2025\nMiete B\u00fcro;1.200,00;-\nServer;300,50;310\n", "latin1");
+    const { config, stderr } = await written({ "a.csv": MEMBERS, "c.csv": costs }, "-s", "a.csv", "-c", "c.csv");
+    expect(config.costs).toMatchObject({
+      encoding: "windows-1252",
+      delimiter: ";",
+      decimal: "comma",
+      columns: { account: "Kostenart" },
+      map: [{ account: "^Miete Büro$" }, { account: "^Server$", to: "service" }],
+    });
+    expect(stderr).toContain("[account-unmapped]");
+    const flat = "Buchungsdatum;Konto;Betrag\n25.01.2025;Hosting;1.250,40\n";
+    expect(
+      (await written({ "a.csv": MEMBERS, "c.csv": flat }, "-s", "a.csv", "-c", "c.csv")).config.costs,
+    ).toMatchObject({
+      columns: { date: "Buchungsdatum", amount: "Betrag", account: "Konto" },
+      date_format: "DD-MM-YYYY",
+      map: [{ account: "^Hosting$", to: "service" }],
+    });
+    const stated = await written({ "a.csv": MEMBERS, "c.csv": costs }, "-c", "c.csv", "--encoding", "iso-8859-15");
+    expect(stated.config.costs.encoding).toBe("iso-8859-15");
+  });
+});
+
 describe("ue validate", () => {
   test("tells what it understood of a file with names of its own", async () => {
     const { code, stdout } = await ue(["validate", "--format", "json"], { cwd: join(IMPORTS, "mapped") });
