@@ -5,7 +5,8 @@ import type { TableRow } from "./table.ts";
 
 interface Counted {
   readonly rows: readonly { readonly row: TableRow; readonly ended: boolean }[];
-  readonly leftOut: number;
+  readonly ignored: number;
+  readonly trialing: number;
 }
 
 /** The rows that mean revenue, by their status; all of them in a file without one. */
@@ -15,9 +16,10 @@ export function countedRows(
   meanings: Readonly<Record<string, StatusMeaning>>,
 ): Counted {
   const { log } = file;
-  if (column === undefined) return { rows: file.rows.map((row) => ({ row, ended: false })), leftOut: 0 };
+  if (column === undefined) return { rows: file.rows.map((row) => ({ row, ended: false })), ignored: 0, trialing: 0 };
   const unknown = new Map<string, { count: number; first: TableRow }>();
   const ignored = new Map<string, number>();
+  let trialing = 0;
   const rows: { row: TableRow; ended: boolean }[] = [];
   for (const row of file.rows) {
     const text = row.fields[column]!.trim();
@@ -29,6 +31,7 @@ export function countedRows(
       unknown.set(text, seen);
     } else if (meaning === "ignore") ignored.set(text, (ignored.get(text) ?? 0) + 1);
     else if (meaning === "trialing") {
+      trialing++;
       log.warning(
         "trialing-left-out",
         { file: file.file, column: file.names[column]! },
@@ -49,5 +52,5 @@ export function countedRows(
     const count = [...ignored.values()].reduce((sum, rows) => sum + rows, 0);
     log.note("rows-left-out", { file: file.file }, { count, statuses: listed(ignored) });
   }
-  return { rows, leftOut: file.rows.length - rows.length };
+  return { rows, ignored: file.rows.length - rows.length - trialing, trialing };
 }

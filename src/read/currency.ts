@@ -1,3 +1,4 @@
+import { compareCodePoints } from "../domain/code-point-order.ts";
 import { type Decimal, minorDigits, ONE, parseDecimal } from "../domain/money.ts";
 import type { IssueLog } from "./issue-log.ts";
 
@@ -23,6 +24,7 @@ interface Sighting {
 export class CurrencyLedger {
   private readonly codes: string[] = [];
   private readonly sightings = new Map<string, Sighting>();
+  private readonly stated = new Map<string, Set<string>>();
 
   constructor(private readonly settings: CurrencySettings) {}
 
@@ -32,7 +34,15 @@ export class CurrencyLedger {
       this.sightings.set(code, { file, line });
       this.codes.push(code);
     }
+    const stated = this.stated.get(file);
+    if (stated === undefined) this.stated.set(file, new Set([code]));
+    else stated.add(code);
     return this.codes.indexOf(code);
+  }
+
+  /** The currencies that a file states, in order of the alphabet. */
+  statedIn(file: string): string[] {
+    return [...(this.stated.get(file) ?? [])].filter((code) => code !== "").sort(compareCodePoints);
   }
 
   /** Minor digits with which an amount of this currency is read. */

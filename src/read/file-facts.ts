@@ -11,11 +11,34 @@ export interface FileFacts {
   dates: DateForm | null;
   /** Of subscriptions with an end date. */
   endDate: EndDateRule | null;
+  /** Codes that its rows or headings state. */
+  currencies: readonly string[];
+  /** What the periods of its rows show one amount to last for. */
+  intervals: readonly InferredInterval[];
   /** First and last day of subscription starts, or first and last month of costs. */
   from: string | null;
   to: string | null;
 }
 
+/** Rows of one price that show the same number of intervals, such as 6 of a month. */
+export interface InferredInterval {
+  readonly plan: string;
+  readonly amount: string;
+  readonly unit: string;
+  readonly count: number;
+  readonly rows: number;
+}
+
 export function noFacts(): FileFacts {
-  return { preset: null, text: null, decimal: null, dates: null, endDate: null, from: null, to: null };
+  return {
+    preset: null,
+    text: null,
+    decimal: null,
+    dates: null,
+    endDate: null,
+    currencies: [],
+    intervals: [],
+    from: null,
+    to: null,
+  };
 }

@@ -80,10 +80,11 @@ function mostFrequent(counts: ReadonlyMap<number, number>): number | null {
 const MOST_SHOWN = 20;
 
 function noteIntervals(prices: readonly Price[], file: MappedFile): void {
-  const shown = prices.flatMap(({ plan, amount, unit, counts }) =>
-    [...counts]
-      .sort(([a], [b]) => a - b)
-      .map(([count, rows]) => `${plan || "(no plan)"} ${amount}: ${count} x ${unit} (${rows})`),
+  file.intervals = prices.flatMap(({ plan, amount, unit, counts }) =>
+    [...counts].sort(([a], [b]) => a - b).map(([count, rows]) => ({ plan, amount, unit, count, rows })),
+  );
+  const shown = file.intervals.map(
+    ({ plan, amount, unit, count, rows }) => `${plan || "(no plan)"} ${amount}: ${count} x ${unit} (${rows})`,
   );
   if (shown.length === 0) return;
   shown.sort(compareCodePoints);

@@ -1,6 +1,7 @@
 import { type Day, parseDay } from "../domain/day.ts";
 import { excerpt, logDayProblem } from "./cells.ts";
 import type { Entry } from "./entry.ts";
+import type { InferredInterval } from "./file-facts.ts";
 import { normaliseName } from "./header.ts";
 import type { IssueLog } from "./issue-log.ts";
 import type { MappedColumn } from "./presets/subscription-preset.ts";
@@ -42,6 +43,8 @@ export class MappedFile {
   private readonly positions: ReadonlyMap<string, number>;
   private readonly marks = new Map<number, DecimalMark | null>();
   private form: DateForm = "year-first";
+  /** What its periods showed, where they were looked at. */
+  intervals: readonly InferredInterval[] = [];
   /** Dates come again and again. */
   private readonly dates = new Map<string, ReturnType<typeof toIsoDate>>();
 

@@ -57,9 +57,11 @@ export function readMappedSubscriptions(
   facts.decimal = file.decimalOf(columns.get("amount"));
 
   const counted = countedRows(file, columns.get("status"), { ...preset.status, ...Object.fromEntries(entry.status) });
-  raw.leftOut[fileIndex] = counted.leftOut;
+  raw.leftOut[fileIndex]!.add("status", counted.ignored);
+  raw.leftOut[fileIndex]!.add("trial", counted.trialing);
   const rows = counted.rows.map(({ row, ended }) => toCanonical(row, ended, file, preset, columns));
   preset.refine?.(rows, file);
+  facts.intervals = file.intervals;
   const label = (column: SubscriptionColumn) => file.label(column) || preset.columns[column]?.[0] || column;
   checkIntervals(rows, file, log);
   checkEnds(rows, file, columns, label("end_date"), log);

@@ -2,6 +2,7 @@ import { OPEN_END } from "../domain/day.ts";
 import { type Decimal, ONE } from "../domain/money.ts";
 import type { EndDate } from "./end-date-rule.ts";
 import { Interned, LateInterned } from "./interned.ts";
+import { LeftOut } from "./left-out.ts";
 
 /** No trial: earlier than every day. */
 export const NO_TRIAL = -0x80000000;
@@ -52,8 +53,8 @@ export class RawSubscriptions {
   readonly quantities: Decimal[] = [ONE];
   readonly files: string[] = [];
   readonly rowsOf: number[] = [];
-  /** Per file: rows that its status leaves out. */
-  readonly leftOut: number[] = [];
+  /** Per file: rows that enter no number. */
+  readonly leftOut: LeftOut[] = [];
   /** Per file: whether its end days are still served, where its entry or preset says so. */
   readonly endDateOf: EndDate[] = [];
   readonly originOf: Origin[] = [];
@@ -90,7 +91,7 @@ export class RawSubscriptions {
   /** Takes a file of canonical lines in, before its rows; what it really is may be told later. */
   addFile(file: string, endDate: EndDate, complete: boolean): number {
     this.rowsOf.push(0);
-    this.leftOut.push(0);
+    this.leftOut.push(new LeftOut());
     this.endDateOf.push(endDate);
     this.originOf.push({ kind: null, hasEnds: true, complete });
     return this.files.push(file) - 1;

@@ -1,4 +1,5 @@
 import { type Category, type Costs, costsOf, LAYERS, missingCostMonths, NO_COSTS } from "../domain/cost.ts";
+import type { LeftOutReason } from "../domain/left-out-reason.ts";
 import { formatMonth } from "../domain/month.ts";
 import type { SubscriptionLines } from "../domain/subscription.ts";
 import { readCostFile } from "./cost-reader.ts";
@@ -8,6 +9,7 @@ import { CurrencyLedger, type CurrencySettings } from "./currency.ts";
 import type { Entry } from "./entry.ts";
 import { type FileFacts, noFacts } from "./file-facts.ts";
 import type { IssueLog } from "./issue-log.ts";
+import type { LeftOut } from "./left-out.ts";
 import { RawSubscriptions } from "./raw-subscriptions.ts";
 import { type LineSettings, subscriptionLines } from "./subscription-lines.ts";
 import { readSubscriptionFile } from "./subscription-reader.ts";
@@ -36,6 +38,7 @@ export interface FileSummary {
   readonly rows: number;
   readonly used: number;
   readonly excluded: number;
+  readonly leftOut: readonly { readonly reason: LeftOutReason; readonly rows: number }[];
   readonly facts: FileFacts;
 }
 
@@ -66,7 +69,8 @@ export async function readRecords(
   const costsComplete = log.errorCount === errorsBefore;
 
   const { reporting, rates } = currencies.resolve(log);
-  const { lines, excluded, rules } = subscriptionLines(rawSubscriptions, rates, settings, log);
+  const { lines, rules } = subscriptionLines(rawSubscriptions, rates, settings, log);
+  for (const { source, facts } of files) facts.currencies = currencies.statedIn(source.file);
   subscriptionFiles.forEach(({ facts }, index) => {
     facts.endDate = rawSubscriptions.hasEndIn(index) ? rules[index]! : null;
   });
@@ -80,8 +84,8 @@ export async function readRecords(
     currency: reporting,
     accounts: rawCosts.accounts,
     files: [
-      ...summarise("subscriptions", subscriptionFiles, rawSubscriptions.rowsOf, excluded),
-      ...summarise("costs", costFiles, rawCosts.rowsOf, rawCosts.excludedOf),
+      ...summarise("subscriptions", subscriptionFiles, rawSubscriptions.rowsOf, rawSubscriptions.leftOut),
+      ...summarise("costs", costFiles, rawCosts.rowsOf, rawCosts.leftOutOf),
     ],
   };
 }
@@ -109,14 +113,15 @@ function summarise(
   role: FileSummary["role"],
   files: readonly ReadFile[],
   rows: readonly number[],
-  excluded: readonly number[],
+  leftOut: readonly LeftOut[],
 ): FileSummary[] {
   return files.map(({ source, facts }, index) => ({
     role,
     file: source.file,
     facts,
     rows: rows[index]!,
-    used: rows[index]! - excluded[index]!,
-    excluded: excluded[index]!,
+    used: rows[index]! - leftOut[index]!.rows,
+    excluded: leftOut[index]!.rows,
+    leftOut: leftOut[index]!.byReason(),
   }));
 }

@@ -26,7 +26,7 @@ export function subscriptionLines(
   rates: readonly Decimal[],
   settings: LineSettings,
   log: IssueLog,
-): { lines: SubscriptionLines; excluded: number[]; rules: readonly EndDateRule[] } {
+): { lines: SubscriptionLines; rules: readonly EndDateRule[] } {
   raw.settle();
   warnSimilarIds(raw.customers, log);
   const all = orderByCustomer(raw);
@@ -53,8 +53,8 @@ export function subscriptionLines(
     contract: new Uint8Array(count),
   };
   const { columns } = raw;
-  const excluded = [...raw.leftOut];
-  for (const row of [...repeated, ...duplicates]) excluded[columns.file[row]!]!++;
+  for (const row of repeated) raw.leftOut[columns.file[row]!]!.add("repeated", 1);
+  for (const row of duplicates) raw.leftOut[columns.file[row]!]!.add("duplicate", 1);
   const wholeQuantities = raw.quantities.map(({ units, scale }) => (scale === 0 ? Number(units) : Number.NaN));
   for (let line = 0; line < count; line++) {
     const row = rows.order[line]!;
@@ -87,7 +87,7 @@ export function subscriptionLines(
         lines.contract[line] = contractClass(months.numerator / months.denominator);
       }
     } else {
-      excluded[columns.file[row]!]!++;
+      raw.leftOut[columns.file[row]!]!.add("never-paid", 1);
       if (to === start) warnZeroLength(raw, row, log);
     }
   }
@@ -99,7 +99,6 @@ export function subscriptionLines(
       ...startMonths(columns.start.subarray(0, raw.count)),
       survivorsOnly,
     },
-    excluded,
     rules,
   };
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { LEFT_OUT_REASONS } from "../domain/left-out-reason.ts";
 import { STAGES } from "../gates/stages.ts";
 import { WAIVER_STATES } from "../gates/waivers.ts";
 import { METRIC_IDS } from "../metrics/index.ts";
@@ -321,12 +322,29 @@ const validate = z.strictObject({
       decimal: text,
       dates: text,
       endDate: text,
+      leftOut: z.array(z.strictObject({ reason: z.enum(LEFT_OUT_REASONS), rows: z.int() })),
+      currencies: z.array(z.string()),
+      intervals: z.array(
+        z.strictObject({
+          plan: z.string(),
+          amount: z.string(),
+          unit: z.string(),
+          count: z.int(),
+          rows: z.int(),
+        }),
+      ),
       from: text,
       to: text,
     }),
   ),
   accounts: z.array(
-    z.strictObject({ file: z.string(), account: z.string(), category: z.string(), amount: z.number() }),
+    z.strictObject({
+      file: z.string(),
+      account: z.string(),
+      category: z.string(),
+      amount: z.number(),
+      currency: z.string(),
+    }),
   ),
   issues: z.array(issue),
 });

@@ -188,6 +188,42 @@ describe("ue validate", () => {
     expect(files[0].rows).toBe(files[0].used + files[0].excluded);
   });
 
+  test.each(readdirSync(IMPORTS))("says for every row of %s why it was left out", async (name) => {
+    const cwd = join(IMPORTS, name);
+    const given = ["subscriptions", "costs"].flatMap((role) =>
+      readdirSync(cwd).includes(`${role}.csv`) ? [`--${role}`, `${role}.csv`] : [],
+    );
+    const args = readdirSync(cwd).includes("ue.yaml") ? ["--config", "ue.yaml"] : given;
+    const { stdout, stderr } = await ue(["validate", ...args, "--format", "json"], { cwd });
+    if (stdout === "") {
+      expect(stderr).toContain("no subscriptions");
+      return;
+    }
+    for (const { rows, used, excluded, leftOut } of JSON.parse(stdout).files) {
+      expect(leftOut.reduce((sum: number, { rows }: { rows: number }) => sum + rows, 0)).toBe(excluded);
+      expect(used + excluded).toBe(rows);
+    }
+  });
+
+  test("tells reasons, currencies and the intervals that periods showed", async () => {
+    const cwd = join(IMPORTS, "stripe-subscriptions");
+    const { stdout } = await ue(["validate", "-s", "subscriptions.csv", "--format", "json"], { cwd });
+    const [file] = JSON.parse(stdout).files;
+    expect(file).toMatchObject({ currencies: ["EUR"] });
+    expect(file.leftOut).toEqual([
+      { reason: "status", rows: 1 },
+      { reason: "trial", rows: 1 },
+    ]);
+    expect(file.intervals).toEqual([
+      { plan: "Team", amount: "72.00", unit: "month", count: 1, rows: 2 },
+      { plan: "Team half-year", amount: "720.00", unit: "month", count: 6, rows: 1 },
+      { plan: "Team year", amount: "900.00", unit: "month", count: 12, rows: 1 },
+      { plan: "Team two years", amount: "1500.00", unit: "year", count: 2, rows: 1 },
+    ]);
+    const table = await ue(["validate", "-s", "subscriptions.csv"], { cwd });
+    expect(table.stdout).toContain("  left out      1 by their status, 1 on trial\n");
+  });
+
   test("ends with 2, names every problem on stderr and still tells what it understood", async () => {
     const cwd = folder();
     writeFileSync(join(cwd, "s.csv"), "customer_id,start_date,amount\nacme,2025-13-01,1\nbolt,2025-01-01,x\n");

@@ -20,7 +20,7 @@ export async function validate(io: Io, flags: DataFlags): Promise<number> {
   const { records, log, hashes } = await readAll(io, flags, config);
   const read = log.all();
   const issues = hasErrors(read) ? read : [...read, ...dataLints(records, config, flags)];
-  const files = records.files.map(({ facts, role, file, rows, used, excluded }, index) => ({
+  const files = records.files.map(({ facts, role, file, rows, used, excluded, leftOut }, index) => ({
     role,
     file,
     sha256: hashes[index]!,
@@ -34,6 +34,9 @@ export async function validate(io: Io, flags: DataFlags): Promise<number> {
     decimal: facts.decimal,
     dates: facts.dates,
     endDate: facts.endDate,
+    leftOut,
+    currencies: facts.currencies,
+    intervals: facts.intervals,
     from: facts.from,
     to: facts.to,
   }));
@@ -41,7 +44,8 @@ export async function validate(io: Io, flags: DataFlags): Promise<number> {
     file,
     account,
     category,
-    amount: amount / 10 ** minorDigits(currency === "" ? records.currency : currency),
+    amount: amount / 10 ** minorDigits(currency || records.currency),
+    currency: currency || records.currency,
   }));
   const report = buildValidate(records.currency, files, accounts, issues);
   await output(io, flags, report);

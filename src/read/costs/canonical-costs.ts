@@ -58,7 +58,7 @@ export function canonicalReader(
   const { at, width } = header;
 
   return (row: readonly string[], line: number): void => {
-    target.count(1, 0);
+    target.count(1);
     if (row.length !== width) {
       log.error("column-count", { file, line }, { found: row.length, expected: width });
       return;
@@ -101,7 +101,7 @@ export function canonicalReader(
       const used = found.map(({ month, amount }) =>
         target.map.add({ account, month, amount, segment, currency, line }),
       );
-      if (used.includes(false)) target.count(0, 1);
+      if (used.includes(false)) target.leaveOut("no-cost");
     } else if (isCategory(category)) {
       const index = currencies.indexOf(currency, file, line);
       for (const { month, amount } of found) raw.rows.push({ month, category, amount, segment, currency: index });

@@ -1,3 +1,4 @@
+import type { LeftOutReason } from "../../domain/left-out-reason.ts";
 import type { CurrencyLedger } from "../currency.ts";
 import type { Entry } from "../entry.ts";
 import type { FileFacts } from "../file-facts.ts";
@@ -29,9 +30,13 @@ export class CostTarget {
     return this.raw.rowsOf[this.index]!;
   }
 
-  /** Rows that the file has, and how many of them enter no number. */
-  count(rows: number, excluded: number): void {
+  /** Rows that the file has. */
+  count(rows: number): void {
     this.raw.rowsOf[this.index]! += rows;
-    this.raw.excludedOf[this.index]! += excluded;
+  }
+
+  /** Some of these rows, which enter no number. */
+  leaveOut(reason: LeftOutReason, rows = 1): void {
+    this.raw.leftOutOf[this.index]!.add(reason, rows);
   }
 }

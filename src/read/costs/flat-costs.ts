@@ -18,7 +18,8 @@ export function readFlat(rows: readonly TableRow[], layout: FlatLayout, byMonth:
   const [header, ...body] = rows;
   const { totals } = layout;
   const counted = body.filter(({ fields }) => totals === undefined || !fields.some((cell) => totals.test(cell.trim())));
-  target.count(body.length, body.length - counted.length);
+  target.count(body.length);
+  target.leaveOut("total", body.length - counted.length);
   const mapped = new MappedFile({ file, rows: [header!, ...counted] }, new Map(), entry, log, target.digitsOf);
   const at = findColumns(mapped, layout, byMonth, target);
   if (at === null) return;
@@ -69,7 +70,7 @@ export class FlatReader {
   *rows(isTotal: (row: TableRow) => boolean): Generator<FlatRow> {
     for (const row of this.file.rows) {
       if (isTotal(row)) {
-        this.target.count(0, 1);
+        this.target.leaveOut("total");
         continue;
       }
       const mapped = { ...row, cells: {}, ended: false, flawed: false };
@@ -111,7 +112,7 @@ export class FlatReader {
     } else {
       const account = { name: this.cell(row, "account"), aliases: [] };
       const used = target.map.add({ account, month, amount, segment, currency, line: row.line });
-      if (!used) target.count(0, 1);
+      if (!used) target.leaveOut("no-cost");
     }
   }
 

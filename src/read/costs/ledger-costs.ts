@@ -60,13 +60,15 @@ export function addLedger(reader: FlatReader, rules: LedgerRules, target: CostTa
     const { account, month, row, code, debit, credit } = entry;
     if (parents.has(code) || closes(entry)) continue;
     const used = map.add({ account, month, amount: debit - credit, segment: "", currency: "", line: row.line });
-    if (!used) target.count(0, 1);
+    if (!used) target.leaveOut("no-cost");
     else if (debit - credit < 0) {
       credits++;
       credited += credit - debit;
     }
   }
-  target.count(0, sheet + repeating + closing.length);
+  target.leaveOut("balance-sheet", sheet);
+  target.leaveOut("total", repeating);
+  target.leaveOut("closing-entry", closing.length);
   const money = (amount: number) => formatMinorUnits(amount, target.digitsOf(""));
   log.note(
     "ledger-rows-left-out",

@@ -1,6 +1,7 @@
 import type { Category, Cost } from "../../domain/cost.ts";
 import { type Decimal, divideRounded, ONE } from "../../domain/money.ts";
 import type { Month } from "../../domain/month.ts";
+import { LeftOut } from "../left-out.ts";
 
 /** A cost as read: in minor units of its own currency. */
 export interface RawCost {
@@ -28,13 +29,13 @@ export class RawCosts {
   readonly accounts: AccountUse[] = [];
   readonly files: string[] = [];
   readonly rowsOf: number[] = [];
-  /** Rows of each file that enter no number: subtotals, revenue, accounts that are no cost. */
-  readonly excludedOf: number[] = [];
+  /** Rows of each file that enter no number. */
+  readonly leftOutOf: LeftOut[] = [];
 
   /** Begins another file; its index. */
   begin(file: string): number {
     this.rowsOf.push(0);
-    this.excludedOf.push(0);
+    this.leftOutOf.push(new LeftOut());
     return this.files.push(file) - 1;
   }
 }

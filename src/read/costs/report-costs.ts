@@ -38,7 +38,7 @@ export function readReport(table: Table, header: number, layout: ReportLayout, t
     const among = (names: readonly string[]) => names.some((name) => fits(normaliseName(label), name));
     return among(layout.costs) ? "cost" : among(layout.income) ? "income" : among(layout.others) ? "other" : null;
   };
-  const { sections, mismatches } = reportTree(rows, kindOf);
+  const { sections, mismatches, subtotals } = reportTree(rows, kindOf);
   const money = (amount: number) => formatMinorUnits(amount, target.digitsOf(""));
   for (const { row, column, found, expected } of mismatches)
     log.error(
@@ -53,7 +53,10 @@ export function readReport(table: Table, header: number, layout: ReportLayout, t
   });
   const used = addLeaves(leaves, columns, target);
   const all = table.rows.length - header - 1;
-  target.count(all, all - used);
+  const totals = Math.min(subtotals, all - used);
+  target.count(all);
+  target.leaveOut("total", totals);
+  target.leaveOut("no-cost", all - used - totals);
   const others = sections
     .filter(({ row }) => kindOf(row.label) === "other")
     .map((section) => ({

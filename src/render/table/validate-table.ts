@@ -7,6 +7,18 @@ import { notesBlock } from "./notes.ts";
 
 const DELIMITERS: Readonly<Record<string, string>> = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe" };
 
+const LEFT_OUT: Readonly<Record<ValidatedFile["leftOut"][number]["reason"], string>> = {
+  status: "by their status",
+  trial: "on trial",
+  repeated: "repeated from an earlier file",
+  duplicate: "exact duplicates",
+  "never-paid": "never paid (zero length, or trial only)",
+  total: "totals",
+  "no-cost": "of accounts or sections that are no cost",
+  "closing-entry": "closing entries",
+  "balance-sheet": "of balance-sheet accounts",
+};
+
 /** What was understood of each file, and whether anything can be computed from it. */
 export function validateTable(report: ValidateReport, screen: Screen): string {
   const { paint } = screen;
@@ -19,10 +31,10 @@ export function validateTable(report: ValidateReport, screen: Screen): string {
       ? ""
       : layTable(
           [{ title: "Account", wraps: true }, { title: "Category" }, { title: "Amount", align: "right" }],
-          report.accounts.map(({ account, category, amount }) => [
+          report.accounts.map(({ account, category, amount, currency }) => [
             printable(account),
             category,
-            formatNumber(amount, 2),
+            `${formatNumber(amount, 2)}${currency === report.currency ? "" : ` ${currency}`}`,
           ]),
           screen,
         );
@@ -31,10 +43,13 @@ export function validateTable(report: ValidateReport, screen: Screen): string {
 
 function fileBlock(file: ValidatedFile, screen: Screen): string {
   const { role, rows, used, excluded, preset, encoding, delimiter, gzip, decimal, dates, endDate, from, to } = file;
+  const reasons = file.leftOut.map(({ reason, rows }) => `${formatNumber(rows, 0)} ${LEFT_OUT[reason]}`);
   const facts: readonly (readonly [string, string | null])[] = [
     ["rows", `${formatNumber(rows, 0)}, ${formatNumber(used, 0)} used, ${formatNumber(excluded, 0)} left out`],
+    ["left out", reasons.join(", ") || null],
     ["from, to", from === null ? null : `${from} to ${to}`],
     ["read as", preset],
+    ["currencies", file.currencies.join(", ") || null],
     ["encoding", encoding === null ? null : `${encoding}${gzip ? ", gzip" : ""}`],
     ["delimiter", delimiter === null ? null : (DELIMITERS[delimiter] ?? delimiter)],
     ["decimal mark", decimal],
