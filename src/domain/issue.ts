@@ -89,6 +89,7 @@ export const ISSUE_CODES = [
   "no-subscriptions",
   "total-too-large",
   "window-shortened",
+  "cost-window-shortened",
   "currency-assumed",
   "tiers-in-cny",
   // lints

@@ -28,13 +28,15 @@ export function windowRecord(span: Span): WindowRecord {
   };
 }
 
-/** What a reader must know to judge the numbers: a short window, thresholds meant for another currency. */
+/** What a reader must know to judge the numbers: short windows, thresholds meant for another currency. */
 export function notesOf(analysis: Analysis, asOf: Month): Issue[] {
-  const { window } = analysis.measures(asOf, null).windows;
+  const { window, costWindow, costCoverage } = analysis.measures(asOf, null).windows;
   const months = lengthOf(window);
   const notes: Issue[] = [];
   if (months < analysis.options.window)
     notes.push(issue("note", "window-shortened", {}, { months, asked: analysis.options.window }));
+  if (costCoverage !== null && lengthOf(costWindow) < months)
+    notes.push(issue("note", "cost-window-shortened", {}, { months: lengthOf(costWindow), of: months }));
   if (analysis.currency !== "CNY" && analysis.options.tiers === HANDBOOK_TIERS)
     notes.push(issue("note", "tiers-in-cny", {}, { currency: analysis.currency }));
   return notes;

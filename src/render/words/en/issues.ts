@@ -184,6 +184,8 @@ const messages: Readonly<Record<IssueCode, Message>> = {
     `The total "${total}" is too large to be counted exactly. Check the amounts: are they in minor units?`,
   "window-shortened": ({ months, asked }) =>
     `The window has ${lines(months, "month", "months")} instead of ${asked}: there is no MRR before it.`,
+  "cost-window-shortened": ({ months, of }) =>
+    `Costs cover ${Number(months) === 0 ? "no month" : lines(months, "month", "months")} of the ${of} in the window: margins, profits and shares of cost count only months that are covered.`,
   "currency-assumed": ({ currency, stated }) =>
     Number(stated) === 0
       ? `No currency is stated; ${currency} is assumed. Set \`currency:\` in ue.yaml or --currency.`
