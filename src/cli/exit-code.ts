@@ -1,7 +1,14 @@
 import type { Verdict } from "../gates/verdict.ts";
 
-/** See README, "Exit codes". The verdict comes from the report, so that every format ends alike. */
+/** The verdict comes from the report, so that every format ends alike. */
 export const EXIT = { ok: 0, failed: 1, couldNotRun: 2, inconclusive: 3 } as const;
+
+export const EXIT_CODES: readonly { readonly code: number; readonly meaning: string }[] = [
+  { code: EXIT.ok, meaning: "ran; for `check`: every required gate passed" },
+  { code: EXIT.failed, meaning: "`check`: a required gate failed" },
+  { code: EXIT.couldNotRun, meaning: "could not run: usage, settings, data, or a bug of ours" },
+  { code: EXIT.inconclusive, meaning: "`check`: no required gate failed, but one is undecided" },
+];
 
 export type Inconclusive = "pass" | "fail";
 

@@ -1,10 +1,13 @@
 import { Argument, Command, Option } from "commander";
 import { COHORT_VIEWS } from "../report/report.ts";
+import { suggestChoices } from "./choices.ts";
 import type { CohortFlags } from "./commands/cohorts.ts";
 import type { ExplainFlags } from "./commands/explain.ts";
 import type { InitFlags } from "./commands/init.ts";
 import type { LtvFlags } from "./commands/ltv.ts";
 import type { MetricsFlags } from "./commands/metrics.ts";
+import { COMPLETE, SHELLS, type Shell } from "./completion/scripts.ts";
+import { TOPICS } from "./help/topics.ts";
 import type { Io } from "./io.ts";
 import {
   type CheckFlags,
@@ -43,7 +46,7 @@ export function buildProgram(io: Io, ending: Ending): Command {
     .description("Unit economics of a subscription business from two CSV files, judged against stage gates.")
     .version(VERSION, "-V, --version")
     .showSuggestionAfterError()
-    .helpCommand("help [command]", "show help for a command")
+    .helpCommand(false)
     .hook("preAction", (_, command) => {
       io.language = command.opts<Pick<SharedFlags, "lang">>().lang ?? null;
     })
@@ -54,7 +57,8 @@ export function buildProgram(io: Io, ending: Ending): Command {
         "ue metrics ndr ltv-to-cac                                  two numbers",
         "ue mrr                                                     MRR month by month",
       ),
-    );
+    )
+    .addHelpText("after", topics());
 
   const add = (command: Command, ...lines: string[]) => {
     program.addCommand(command.addHelpText("before", examples(...lines)));
@@ -69,13 +73,13 @@ export function buildProgram(io: Io, ending: Ending): Command {
         const { check } = await import("./commands/check.ts");
         ending.code = await check(io, flags);
       }),
-    "ue check -s subscriptions.csv -c costs.csv      every stage, and which one the data supports",
-    "ue check --stage gtm                            files and settings from ue.yaml",
-    "ue check --stage gtm --format json -o ue.json   for scripts",
-    "ue check --stage gtm --inconclusive fail        in CI: undecided is not good enough",
-    "ue check -o github=- -o ue.xml -o ue.md         in CI: annotations, JUnit, a page for people",
-    "ue check --by segment                           the verdict, and each segment beside it",
-    "ue check --tier micro                           the same gates for one tier alone",
+    "ue check -s subscriptions.csv -c costs.csv   every stage: where do we stand?",
+    "ue check --stage gtm                         files and settings from ue.yaml",
+    "ue check --stage gtm -o ue.json              for scripts",
+    "ue check --stage gtm --inconclusive fail     in CI: undecided is not enough",
+    "ue check -o github=- -o ue.xml -o ue.md      in CI: annotations, JUnit, a page",
+    "ue check --by segment                        each segment beside the verdict",
+    "ue check --tier micro                        the same gates for one tier",
   );
   add(
     withRangeFlags(
@@ -89,7 +93,7 @@ export function buildProgram(io: Io, ending: Ending): Command {
       }),
     "ue metrics                        everything",
     "ue metrics ndr grr --by segment   two metrics for each segment",
-    "ue metrics ndr cac --by month     two metrics in each month, as --as-of that month gives them",
+    "ue metrics ndr cac --by month     two metrics month by month",
     "ue metrics --tier micro --from 2025-01",
   );
   add(
@@ -146,7 +150,7 @@ export function buildProgram(io: Io, ending: Ending): Command {
         const { ltv } = await import("./commands/ltv.ts");
         ending.code = await ltv(io, flags);
       }),
-    "ue ltv                       seven methods side by side, and the survival of customers",
+    "ue ltv                       seven methods side by side, and survival",
     "ue ltv --by segment          a row for each segment",
     "ue ltv --tier micro --horizon 24 --format csv",
   );
@@ -159,7 +163,7 @@ export function buildProgram(io: Io, ending: Ending): Command {
         const { explain } = await import("./commands/explain.ts");
         ending.code = await explain(io, id, flags);
       }),
-    "ue explain ndr                      who stayed, who left, and what would change the verdict",
+    "ue explain ndr                      who stayed, who left, what would change it",
     "ue explain gtm.ltv-to-cac           a gate: why it stands as it does",
     "ue explain cac --tier micro --all   one group, every row",
   );
@@ -203,8 +207,8 @@ export function buildProgram(io: Io, ending: Ending): Command {
         const { init } = await import("./commands/init.ts");
         ending.code = await init(io, flags);
       }),
-    "ue init                                  ue.yaml and sample files to start from",
-    "ue init -s export.csv -c profit.csv      ue.yaml for files that you have",
+    "ue init                               ue.yaml and sample files to start from",
+    "ue init -s export.csv -c profit.csv   ue.yaml for files that you have",
   );
   add(
     new Command("schema")
@@ -217,7 +221,47 @@ export function buildProgram(io: Io, ending: Ending): Command {
       }),
     "ue schema config -o ue.schema.json",
   );
+  add(
+    new Command("completion")
+      .description("script by which a shell completes commands, options, metrics, gates and groups")
+      .addArgument(new Argument("<shell>", "which shell").choices(SHELLS))
+      .action(async (shell: Shell) => {
+        const { completion } = await import("./commands/completion.ts");
+        ending.code = await completion(io, shell);
+      }),
+    "source <(ue completion bash)          in ~/.bashrc",
+    "source <(ue completion zsh)           in ~/.zshrc, after compinit",
+    "ue completion fish | source           in ~/.config/fish/config.fish",
+  );
+  add(
+    new Command("help")
+      .description("show help for a command, or on a topic")
+      .argument("[command|topic]", `a command, or one of ${Object.keys(TOPICS).join(", ")}`)
+      .action(async (name: string | undefined) => {
+        const { help } = await import("./commands/help.ts");
+        ending.code = await help(io, program, name);
+      }),
+    "ue help check",
+    "ue help exit-codes",
+  );
+  program.addCommand(
+    new Command(COMPLETE)
+      .argument("[words...]")
+      .helpOption(false)
+      .action(async (words: string[]) => {
+        const { complete } = await import("./commands/complete.ts");
+        ending.code = await complete(io, program, words);
+      }),
+    { hidden: true },
+  );
+  suggestChoices(program);
   return program;
+}
+
+function topics(): string {
+  const width = Math.max(...Object.keys(TOPICS).map((name) => name.length));
+  const lines = Object.entries(TOPICS).map(([name, { about }]) => `  ue help ${name.padEnd(width)}  ${about}`);
+  return `\nHelp topics:\n${lines.join("\n")}`;
 }
 
 function examples(...lines: string[]): string {

@@ -36,7 +36,7 @@ const answer = z.union([z.boolean(), z.enum(["yes", "no"])]);
 
 /** What both sides say of their files' text. */
 const textKeys = {
-  files: z.array(text).optional(),
+  files: z.array(text).optional().describe("Counted from the folder of ue.yaml; - is standard input"),
   preset: text.optional().describe("An import preset; `ue presets` lists them"),
   columns: z
     .record(z.string(), z.string())
@@ -46,7 +46,7 @@ const textKeys = {
     .refine((form) => decideDateForm([], form) !== null, "day, month and year in their order, such as DD-MM-YYYY")
     .optional()
     .describe("Order of the parts, such as DD-MM-YYYY"),
-  decimal: z.enum(["point", "comma"]).optional(),
+  decimal: z.enum(["point", "comma"]).optional().describe("Decimal mark of amounts; found out when left out"),
   encoding: text.optional().describe("Encoding of the text, such as gb18030 or windows-1252; found out when left out"),
   delimiter: z
     .string()
@@ -74,15 +74,20 @@ const subscriptionEntry = z.strictObject({
     .record(z.string(), z.union([interval, z.strictObject({ interval })]))
     .optional()
     .describe("The file's plan: its billing interval, such as `Gold: 12m`"),
-  kind: z.enum(KINDS).optional(),
-  end_date: z.enum(["exclusive", "inclusive", "auto"]).optional(),
+  kind: z.enum(KINDS).optional().describe("Of every line that has no kind of its own"),
+  end_date: z
+    .enum(["exclusive", "inclusive", "auto"])
+    .optional()
+    .describe("Whether the end day is still served; auto finds it out and notes it"),
   history: z.literal("complete").optional().describe("Nobody ever left, although no line has ended"),
-  dedupe: z.boolean().optional(),
+  dedupe: z.boolean().optional().describe("Counts rows that repeat another exactly once"),
 });
 
 const accountRule = z
   .strictObject({
-    account: text.refine(isRegularExpression, "a regular expression, such as ^AWS|hosting"),
+    account: text
+      .refine(isRegularExpression, "a regular expression, such as ^AWS|hosting")
+      .describe("Accounts that the rule is for, as a regular expression; the first rule that fits counts"),
     to: z.enum(CATEGORIES).or(z.literal("ignore")).optional(),
     split: z.partialRecord(z.enum(CATEGORIES), z.number().positive().max(1)).optional(),
     segment: z.string().optional(),
@@ -97,7 +102,7 @@ const accountRule = z
 const costEntry = z.strictObject({
   ...textKeys,
   map: z.array(accountRule).optional(),
-  allow_gaps: z.boolean().optional(),
+  allow_gaps: z.boolean().optional().describe("Months without any row count as 0"),
 });
 
 function isMeaning(text: string): boolean {
@@ -135,12 +140,17 @@ export const configSchema = z.strictObject({
     .describe("Reporting units per foreign unit, one constant rate per currency"),
   options: z
     .strictObject({
-      window: z.int().min(MINIMUM_WINDOW).max(120).optional(),
-      cac_lag_months: z.int().min(0).max(24).optional(),
-      ltv_cap_months: z.number().positive().max(600).optional(),
-      confidence: z.number().min(0.5).max(0.999).optional(),
-      min_customers: z.int().min(0).optional(),
-      usage: z.enum(["include", "exclude"]).optional(),
+      window: z.int().min(MINIMUM_WINDOW).max(120).optional().describe("Trailing months"),
+      cac_lag_months: z
+        .int()
+        .min(0)
+        .max(24)
+        .optional()
+        .describe("Months by which spending precedes the customers it wins"),
+      ltv_cap_months: z.number().positive().max(600).optional().describe("Ceiling on a customer's lifetime"),
+      confidence: z.number().min(0.5).max(0.999).optional().describe("Of every interval, two-sided"),
+      min_customers: z.int().min(0).optional().describe("Below it an interval across the threshold decides nothing"),
+      usage: z.enum(["include", "exclude"]).optional().describe("Whether usage lines count in MRR"),
       renewal_grace_days: z
         .int()
         .min(0)
@@ -161,13 +171,19 @@ export const configSchema = z.strictObject({
       (tiers) => tiers.every(({ below = Infinity }, i) => i === 0 || below > (tiers[i - 1]!.below ?? 0)),
       "tiers in order of rising `below`",
     )
+    .optional()
+    .describe("Customer tiers by annual fee, in order of rising `below`; the last one has none"),
+  target_segments: z.array(z.string()).min(1).optional().describe("Segments that sales should sign"),
+  plan: z
+    .strictObject({ spend_cap: z.number().positive().optional().describe("Cap on all cost, for the PMF stage") })
     .optional(),
-  target_segments: z.array(z.string()).min(1).optional(),
-  plan: z.strictObject({ spend_cap: z.number().positive().optional() }).optional(),
   policy: text.optional().describe("`handbook`, or a YAML file that replaces it"),
-  gates: z.array(rawGateSchema).optional(),
-  attest: z.record(z.string(), z.strictObject({ answer, evidence: text.optional(), date: text.optional() })).optional(),
+  gates: z.array(rawGateSchema).optional().describe("Own gates; one with the id of a built-in one replaces it"),
+  attest: z
+    .record(z.string(), z.strictObject({ answer, evidence: text.optional(), date: text.optional() }))
+    .optional()
+    .describe("Answers to the questions of the policy, by their ids"),
   waivers: z.array(waiver).optional().describe("Gates that may fail until a day without failing the verdict"),
-  require_attested: z.boolean().optional(),
+  require_attested: z.boolean().optional().describe("Open questions leave a stage undecided"),
 });
 export type RawConfig = z.infer<typeof configSchema>;

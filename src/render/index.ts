@@ -24,6 +24,7 @@ export type Undecided = "open" | "pass" | "fail";
 type Renderer = (report: Report, options: RenderOptions) => string;
 
 interface FormatEntry {
+  readonly about: string;
   readonly load: () => Promise<Renderer>;
   /** Names of files that are written in this format without being asked to. */
   readonly extension?: string;
@@ -37,15 +38,50 @@ interface FormatEntry {
 
 /** Every output format. Adding one: its file, and its line here. Each is loaded only when it is asked for. */
 const ENTRIES = {
-  table: { extension: ".txt", load: async () => (await import("./table/table.ts")).renderTable },
-  json: { extension: ".json", load: async () => renderJson },
-  jsonl: { extension: ".jsonl", load: async () => renderJsonLines },
-  csv: { extension: ".csv", bare: true, load: async () => (await import("./csv.ts")).renderCsv },
-  excel: { bare: true, load: async () => (await import("./csv.ts")).renderExcel },
-  "excel-eu": { bare: true, load: async () => (await import("./csv.ts")).renderExcelEu },
-  markdown: { extension: ".md", load: async () => (await import("./markdown/markdown.ts")).renderMarkdown },
-  junit: { extension: ".xml", only: "check", load: async () => ofCheck((await import("./junit.ts")).renderJunit) },
-  github: { only: "check", withSummary: true, load: async () => ofCheck((await import("./github.ts")).renderGithub) },
+  table: {
+    about: "for people, as wide as the terminal",
+    extension: ".txt",
+    load: async () => (await import("./table/table.ts")).renderTable,
+  },
+  json: {
+    about: "the whole report, numbers unrounded (ue schema report)",
+    extension: ".json",
+    load: async () => renderJson,
+  },
+  jsonl: { about: "the same, one record a line", extension: ".jsonl", load: async () => renderJsonLines },
+  csv: {
+    about: "one record a row, safe for spreadsheets",
+    extension: ".csv",
+    bare: true,
+    load: async () => (await import("./csv.ts")).renderCsv,
+  },
+  excel: {
+    about: "csv that Excel opens by itself",
+    bare: true,
+    load: async () => (await import("./csv.ts")).renderExcel,
+  },
+  "excel-eu": {
+    about: "the same where the decimal sign is a comma",
+    bare: true,
+    load: async () => (await import("./csv.ts")).renderExcelEu,
+  },
+  markdown: {
+    about: "a page for a pull request or a mail",
+    extension: ".md",
+    load: async () => (await import("./markdown/markdown.ts")).renderMarkdown,
+  },
+  junit: {
+    about: "test results for a CI server",
+    extension: ".xml",
+    only: "check",
+    load: async () => ofCheck((await import("./junit.ts")).renderJunit),
+  },
+  github: {
+    about: "annotations of a GitHub workflow, and its step summary",
+    only: "check",
+    withSummary: true,
+    load: async () => ofCheck((await import("./github.ts")).renderGithub),
+  },
 } as const satisfies Record<string, FormatEntry>;
 
 export type Format = keyof typeof ENTRIES;
