@@ -89,10 +89,10 @@ describe("a gate aimed at a group that does not exist", () => {
     const { code, stdout, stderr } = await ue(["check"], { cwd: folder });
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr.trimEnd().split("\n")).toEqual([
-      'error: ue.yaml:4:5: Gate a: no customer or cost has the segment "clinic". Did you mean "clinics"? [group-unknown]',
-      expect.stringMatching(/^error: ue\.yaml:5:5: Gate b: no customer or cost has the channel "web"\./),
+      'error: ue.yaml:4:5: Gate a: up to as-of no customer or cost has the segment "clinic". Did you mean "clinics"? [group-unknown]',
+      expect.stringMatching(/^error: ue\.yaml:5:5: Gate b: up to as-of no customer or cost has the channel "web"\./),
       expect.stringMatching(
-        /^error: ue\.yaml:6:5: Gate c: no customer or cost has the tier "mikro"\. Did you mean "micro"\?/,
+        /^error: ue\.yaml:6:5: Gate c: up to as-of no customer or cost has the tier "mikro"\. Did you mean "micro"\?/,
       ),
     ]);
   });

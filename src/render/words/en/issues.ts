@@ -228,7 +228,7 @@ const messages: Readonly<Record<IssueCode, Message>> = {
     `Gate ${gate}: there is no gate or question "${fallback}" to fall back to.${meant(args)}`,
   "fallback-cycle": ({ cycle }) => `Fallbacks lead in a circle: ${cycle}. Break it.`,
   "group-unknown": ({ gate, by, group, ...args }) =>
-    `Gate ${gate}: no customer or cost has the ${by} "${group}".${meant(args)}`,
+    `Gate ${gate}: up to as-of no customer or cost has the ${by} "${group}".${meant(args)}`,
   "attest-unknown": ({ id, ...args }) => `There is no question ${id} to answer.${meant(args)} \`ue gates\` lists them.`,
   "waiver-unknown": ({ gate, ...args }) => `There is no gate ${gate} to waive.${meant(args)} \`ue gates\` lists them.`,
   "waiver-duplicate": ({ gate }) => `Gate ${gate} is waived twice. Keep the waiver that is meant.`,
