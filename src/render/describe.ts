@@ -1,5 +1,6 @@
 import type { GateRecord } from "../gates/evaluate.ts";
 import { metricById } from "../metrics/index.ts";
+import { titleText } from "./definition-text.ts";
 import { formatAgainst, formatSample, formatThreshold } from "./format-value.ts";
 import { printable } from "./printable.ts";
 import type { Words } from "./words/index.ts";
@@ -16,15 +17,15 @@ export function remedyText(reason: string | null, { gates }: Words): string | nu
 }
 
 /** The gate's title, with its group where the title does not name it already. */
-export function gateTitle(gate: Pick<GateRecord, "id" | "title" | "by" | "group">, words: Words): string {
+export function gateTitle(gate: Pick<GateRecord, "id" | "metric" | "title" | "by" | "group">, words: Words): string {
   const { title, by, group } = gate;
   const own = ownTitle(gate, words);
   if (by === null || group === null || title.toLowerCase().includes(group.toLowerCase())) return own;
   return printable(words.gates.titleOfGroup(own, by, group));
 }
 
-export function ownTitle({ id, title }: Pick<GateRecord, "id" | "title">, { policy }: Words): string {
-  return printable(policy.text(id, "title", title));
+export function ownTitle(gate: Pick<GateRecord, "id" | "metric" | "title">, words: Words): string {
+  return printable(titleText(gate, words));
 }
 
 const SIGNS = { ">=": "\u2265", ">": ">", "<=": "\u2264", "<": "<" } as const;

@@ -87,10 +87,15 @@ export function formatMargin(margin: number, as: Shown, currency: string): strin
 }
 
 /** `63.9 to 83.7 %` */
-export function formatInterval({ low, high }: Interval, as: Shown, currency: string, { terms }: Words): string {
+export function formatInterval(interval: Interval, as: Shown, currency: string, { terms }: Words): string {
+  return terms.range(...intervalEnds(interval, as, currency));
+}
+
+/** Both ends with the same decimals; a percent sign stands after the upper one alone. */
+export function intervalEnds({ low, high }: Interval, as: Shown, currency: string): [low: string, high: string] {
   const decimals = decimalsOf(as, Math.max(Math.abs(low), Math.abs(high)), currency);
   const scale = isPercent(as) ? 100 : 1;
-  return terms.range(formatNumber(low * scale, decimals), withDecimals(high, as, decimals));
+  return [formatNumber(low * scale, decimals), withDecimals(high, as, decimals)];
 }
 
 /** A sample size; customers at risk on average are no whole number. */

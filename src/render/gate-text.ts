@@ -2,6 +2,7 @@ import type { GateRecord } from "../gates/evaluate.ts";
 import type { Stage } from "../gates/stages.ts";
 import { metricById } from "../metrics/index.ts";
 import type { CheckReport } from "../report/report.ts";
+import { policyText } from "./definition-text.ts";
 import { gateTitle, reasonText, remedyText, shortfall, thresholdText } from "./describe.ts";
 import { formatAgainst, formatInterval, formatMargin, formatSample, formatValue } from "./format-value.ts";
 import { ownerText } from "./waiver-text.ts";
@@ -55,8 +56,8 @@ export function adviceOn(gates: readonly GateRecord[], currency: string, words: 
   const failures = gates
     .filter(({ outcome, waiver }) => outcome === "fail" && waiver === null)
     .map((gate) => ({
-      text: words.gates.sentence(shortfall(gate, currency, words), textOf(gate, "because", words)),
-      action: textOf(gate, "action", words),
+      text: words.gates.sentence(shortfall(gate, currency, words), policyText(gate, "because", words)),
+      action: policyText(gate, "action", words),
       owner: ownerText(gate, words),
     }));
   const undecided = gates.filter(({ outcome }) => outcome === "inconclusive");
@@ -75,16 +76,6 @@ export function adviceOn(gates: readonly GateRecord[], currency: string, words: 
     return [{ text: words.gates.sentence(why, null), action, owner: null }];
   });
   return [...failures, ...doubts];
-}
-
-/** A text that the policy gives a gate or a question, in the language of the page. */
-export function textOf<F extends "because" | "action" | "source" | "question">(
-  record: { readonly id: string } & Readonly<Record<F, string | null>>,
-  field: F,
-  { policy }: Words,
-): string | null {
-  const text = record[field];
-  return text === null ? null : policy.text(record.id, field, text);
 }
 
 /** What keeps a stage from passing. */

@@ -1,6 +1,7 @@
 import type { GateRecord } from "../gates/evaluate.ts";
 import { STAGES, type Stage } from "../gates/stages.ts";
 import type { CheckReport } from "../report/report.ts";
+import { policyText } from "./definition-text.ts";
 import { shortfall } from "./describe.ts";
 import type { Words } from "./words/index.ts";
 
@@ -36,14 +37,14 @@ function requiredGates({ gates }: CheckReport, stage: Stage): GateRecord[] {
 }
 
 function failure(report: CheckReport, stage: Stage, words: Words): string {
-  const { headline, policy } = words;
+  const { headline } = words;
   const failed = requiredGates(report, stage).filter(({ outcome, waiver }) => outcome === "fail" && waiver === null);
   const [first] = failed;
   if (first === undefined) {
     const question = report.questions.find((question) => question.stage === stage && question.answer === "no");
     return headline.answeredNo(headline.refused[stage], question?.id ?? null);
   }
-  const refusal = first.verdict === null ? headline.refused[stage] : policy.text(first.id, "verdict", first.verdict);
+  const refusal = policyText(first, "verdict", words) ?? headline.refused[stage];
   return headline.failed(refusal, shortfall(first, report.currency, words), failed.length - 1);
 }
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { ue } from "../support/io.ts";
 
 const COMPANY = join(import.meta.dirname, "../../fixtures/companies/leaky-bucket");
-const SENTENCE = "NDR 74.4 % 低于 80 %。";
+const SENTENCE = "不要扩张销售团队：NDR 74.4 % 低于 80 %。";
 
 async function withConfig(line: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "ue-language-"));
@@ -17,7 +17,7 @@ async function withConfig(line: string): Promise<string> {
 describe("--lang", () => {
   it("sets the language of what people read", async () => {
     const { stdout } = await ue(["check", "--stage", "gtm", "--quiet", "--lang", "zh"], { cwd: COMPANY });
-    expect(stdout).toContain(SENTENCE);
+    expect(stdout).toBe(`${SENTENCE}\n`);
   });
 
   it("is English when nothing says otherwise, whatever the environment says", async () => {
@@ -29,7 +29,7 @@ describe("--lang", () => {
   it("beats `lang` of ue.yaml, which beats the default", async () => {
     const cwd = await withConfig("lang: zh");
     const quiet = ["check", "--stage", "gtm", "--quiet"];
-    expect((await ue(quiet, { cwd })).stdout).toContain(SENTENCE);
+    expect((await ue(quiet, { cwd })).stdout).toBe(`${SENTENCE}\n`);
     expect((await ue([...quiet, "--lang", "en"], { cwd })).stdout).toMatch(/^Do not scale/);
   });
 

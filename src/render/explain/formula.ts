@@ -1,8 +1,9 @@
 import { metricById } from "../../metrics/index.ts";
 import type { ExplainedInput, ExplainedMetric, ExplainReport } from "../../report/explain/explain-report.ts";
+import { meaningText, sourceText } from "../definition-text.ts";
 import { reasonText } from "../describe.ts";
 import { formatValue, type Shown } from "../format-value.ts";
-import type { Words } from "../words/index.ts";
+import { EN, type Words } from "../words/index.ts";
 import { type Block, type Line, lines, right, type Section } from "./section.ts";
 
 /** Formulas with this run's numbers put in, from the metric down to what is measured; then the inputs. */
@@ -25,14 +26,14 @@ export function formulaSection(report: ExplainReport, words: Words): Section {
   blocks.push(
     lines(
       ...asked.undefinedWhen.map(({ reason, meaning }) => ({
-        text: `No value (${reason}): ${meaning}.`,
+        text: words.explain.noValueWhen(reason, meaningText(meaning, words)),
         tone: "faint" as const,
       })),
-      { text: `Source: ${asked.source}`, tone: "faint" },
+      { text: words.explain.source(sourceText(asked.source, words)), tone: "faint" },
       { text: optionsText(report, words), tone: "faint" },
     ),
   );
-  return { title: "How it is computed", blocks };
+  return { title: words.explain.howComputed, blocks };
 }
 
 /** How many formulas lie above each metric. */
@@ -51,15 +52,22 @@ function formulaLines(metric: ExplainedMetric, depth: number, currency: string, 
   const indent = "  ".repeat(depth + 1);
   const result =
     metric.value === null
-      ? `no value: ${reasonText(metric.reason!, words)}`
+      ? words.explain.noValue(reasonText(metric.reason!, words))
       : withUnit(metric.value, metric, currency, words);
   const hanging = `${indent}${" ".repeat(metric.id.length)} = `;
-  const head = { lead: `${indent}${metric.id} = `, text: metric.formula };
+  const head = { lead: `${indent}${metric.id} = `, text: inWords(metric.formula, words) };
   if (metric.inputs.some(({ name }) => name === metric.formula)) return [head, { lead: hanging, text: result }];
-  const numbers = substituted(metric, currency);
+  const numbers = inWords(substituted(metric, currency), words);
   // After a condition, "= result" would read as a part of it.
   if (metric.formula.includes(",")) return [head, { lead: hanging, text: numbers }, { lead: hanging, text: result }];
   return [head, { lead: hanging, text: `${numbers} = ${result}` }];
+}
+
+/** A formula has a few words between its names and signs. */
+function inWords(formula: string, { explain }: Words): string {
+  return formula
+    .replace(EN.explain.smallestWhole, explain.smallestWhole)
+    .replace(new RegExp(`\\b${EN.explain.where}\\b`), explain.where);
 }
 
 /** The formula with numbers in place of names. */
@@ -78,10 +86,14 @@ export function shownAs({ metric, unit }: Pick<ExplainedInput, "metric" | "unit"
   return metric === null ? { unit } : metricById(metric)!;
 }
 
-export function unitText(unit: string, currency: string, _words: Words): string {
-  return (
-    { money: currency, "money/month": `${currency}/month`, "ratio/month": "a month", months: "months" }[unit] ?? ""
-  );
+export function unitText(unit: string, currency: string, { explain: { units } }: Words): string {
+  const named = {
+    money: currency,
+    "money/month": units.perMonth(currency),
+    "ratio/month": units.aMonth,
+    months: units.months,
+  };
+  return named[unit as keyof typeof named] ?? "";
 }
 
 export function withUnit(value: number, metric: ExplainedMetric, currency: string, words: Words): string {
@@ -90,35 +102,46 @@ export function withUnit(value: number, metric: ExplainedMetric, currency: strin
 }
 
 function inputTable(inputs: readonly ExplainedInput[], currency: string, words: Words): Block {
+  const { columns } = words.explain;
   const rows = inputs.map((input) => [
     input.name,
     input.value === null ? "\u2013" : formatValue(input.value, shownAs(input), currency),
-    unitText(input.unit, currency, words) || (input.unit === "count" ? "count" : input.unit),
-    `${input.meaning}${monthsText(input)}${input.reason === null ? "" : ` \u2013 ${reasonText(input.reason, words)}`}`,
+    unitText(input.unit, currency, words) || (input.unit === "count" ? words.explain.units.count : input.unit),
+    words.explain.meaning(
+      meaningText(input.meaning, words),
+      input.from === null ? null : words.explain.months(input.from, input.to!),
+      input.reason === null ? null : reasonText(input.reason, words),
+    ),
   ]);
   return {
-    columns: [{ title: "Input" }, right("Value"), { title: "Unit" }, { title: "What it is", wraps: true }],
+    columns: [
+      { title: columns.input },
+      right(columns.value),
+      { title: columns.unit },
+      { title: columns.whatItIs, wraps: true },
+    ],
     rows,
   };
 }
 
-export function monthsText({ from, to }: { readonly from: string | null; readonly to: string | null }): string {
-  if (from === null) return "";
-  return from === to ? ` (${from})` : ` (${from} to ${to})`;
-}
-
 function optionsText(
   { options, acquisitionWindow: won, acquisitionCostWindow: spent }: ExplainReport,
-  _words: Words,
+  { explain }: Words,
 ): string {
-  const months = (count: number) => `${count} month${count === 1 ? "" : "s"}`;
-  const grace =
-    options.renewalGraceDays === 0 ? "" : ` \u00b7 gaps up to ${options.renewalGraceDays} days carried through`;
+  const { option, months } = explain;
   const lag =
     options.cacLagMonths === 0 || won.from === null
-      ? `CAC lag ${months(options.cacLagMonths)}`
-      : `CAC lag ${months(options.cacLagMonths)} (customers of ${won.from} to ${won.to}, cost of ${spent.from} to ${spent.to})`;
-  return `Options: window ${months(options.window)} \u00b7 ${lag} \u00b7 lifetime at most ${months(options.ltvCapMonths)} \u00b7 confidence ${percentText(options.confidence)} \u00b7 min_customers ${options.minCustomers} \u00b7 usage lines ${options.usage === "include" ? "in" : "not in"} MRR${grace}`;
+      ? option.lag(options.cacLagMonths)
+      : option.lagOf(options.cacLagMonths, months(won.from, won.to!), months(spent.from!, spent.to!));
+  return explain.options([
+    option.window(options.window),
+    lag,
+    option.lifetime(options.ltvCapMonths),
+    option.confidence(percentText(options.confidence)),
+    option.minCustomers(options.minCustomers),
+    option.usage(options.usage === "include"),
+    ...(options.renewalGraceDays === 0 ? [] : [option.grace(options.renewalGraceDays)]),
+  ]);
 }
 
 export function percentText(share: number): string {

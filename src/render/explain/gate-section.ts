@@ -1,5 +1,6 @@
 import type { GateRecord, QuestionRecord } from "../../gates/evaluate.ts";
 import type { ExplainReport } from "../../report/explain/explain-report.ts";
+import { policyText } from "../definition-text.ts";
 import { gateTitle, remedyText, shortfall } from "../describe.ts";
 import { gateNumbers, markText, replacements } from "../gate-text.ts";
 import type { Words } from "../words/index.ts";
@@ -12,15 +13,15 @@ export function gateSections(report: ExplainReport, words: Words): Section[] {
   const { gates, subject, currency } = report;
   if (gates.length + report.questions.length === 0) return [];
   const questions = report.questions.map((question) => questionLines(question, words));
-  const title = subject.kind === "gate" ? "The gate" : gates.length === 1 ? "The gate on it" : "The gates on it";
+  const title = subject.kind === "gate" ? words.explain.theGate : words.explain.gatesOnIt(gates.length);
   const grid = {
     columns: [
       { title: "" },
-      { title: "Gate" },
-      { title: "Stage" },
-      right("Value"),
-      right("Threshold"),
-      right("Margin"),
+      { title: words.check.gate },
+      { title: words.check.stage },
+      right(words.check.value),
+      right(words.check.threshold),
+      right(words.check.margin),
     ],
     rows: gates.map((gate) => {
       const [value = "", threshold = "", margin = ""] = gateNumbers(gate, currency, words);
@@ -48,33 +49,32 @@ function faint(text: string): Line {
 }
 
 function gateLines(gate: GateRecord, currency: string, words: Words): Line[] {
-  const kind = gate.kind === "advisory" ? " It is advisory and decides nothing." : "";
+  const { explain, gates } = words;
   const remedy = gate.outcome === "inconclusive" ? remedyText(gate.reason, words) : null;
   // Why a gate is there says what is wrong while it does not pass.
-  const because = gate.because === null || gate.outcome === "pass" ? "" : ` ${gate.because}`;
-  const sentence =
-    gate.outcome === "pass" ? `${gateTitle(gate, words)} passes.` : `${shortfall(gate, currency, words)}.`;
+  const because = gate.outcome === "pass" ? null : policyText(gate, "because", words);
+  const outcome = gate.outcome === "pass" ? explain.passes(gateTitle(gate, words)) : shortfall(gate, currency, words);
+  const sentence = gates.sentence(outcome, because);
+  const action = policyText(gate, "action", words);
   return [
     {
       lead: "  ",
-      text: `${sentence}${because}${kind}`,
+      text: explain.told(gate.kind === "advisory" ? [sentence, explain.advisory] : [sentence]),
       tone: TONES[gate.outcome],
     },
-    ...(gate.outcome === "pass" || gate.action === null ? [] : [{ lead: "  \u2192 ", text: gate.action }]),
+    ...(gate.outcome === "pass" || action === null ? [] : [{ lead: "  \u2192 ", text: action }]),
     ...(remedy === null ? [] : [{ lead: "  \u2192 ", text: remedy }]),
-    faint(`Source of the gate: ${gate.source}`),
+    faint(explain.sourceOfGate(policyText(gate, "source", words)!)),
   ];
 }
 
-export function questionLines(
-  { question, id, answer, evidence, date, action, source }: QuestionRecord,
-  _words: Words,
-): Line[] {
-  const answered = answer === null ? "not answered yet" : `${answer}${date === null ? "" : `, ${date}`}`;
+export function questionLines(record: QuestionRecord, words: Words): Line[] {
+  const { id, answer, evidence, date } = record;
+  const action = policyText(record, "action", words);
   return [
-    { lead: "  ? ", text: question },
-    { lead: "    ", text: `Answer: ${answered}${evidence === null ? "" : ` \u2013 ${evidence}`}` },
+    { lead: "  ? ", text: policyText(record, "question", words)! },
+    { lead: "    ", text: words.explain.answer(answer, date, evidence) },
     ...(action === null ? [] : [{ lead: "  \u2192 ", text: action }]),
-    faint(`Answer it under \`attest: ${id}\` in ue.yaml. Source: ${source}`),
+    faint(words.explain.answerIt(id, policyText(record, "source", words)!)),
   ];
 }

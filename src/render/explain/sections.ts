@@ -1,7 +1,8 @@
 import type { ExplainedMetric, ExplainReport, QuestionReport } from "../../report/explain/explain-report.ts";
+import { metricTitle } from "../definition-text.ts";
 import type { Words } from "../words/index.ts";
 import { evidenceSection } from "./evidence-section.ts";
-import { formulaSection, withUnit } from "./formula.ts";
+import { formulaSection, percentText, withUnit } from "./formula.ts";
 import { gateSections, questionLines } from "./gate-section.ts";
 import { leftOutSection } from "./left-out-section.ts";
 import { sampleSection } from "./sample.ts";
@@ -12,8 +13,10 @@ import { verdictSection } from "./verdict-section.ts";
 export function explainTitle(report: ExplainReport, words: Words): string {
   const [metric] = report.metrics as [ExplainedMetric];
   const { by, group } = report.subject;
-  const of = by === null ? "" : `, ${group === "" ? `no ${by}` : `${by} ${group}`}`;
-  return `${metric.title}${of}: ${metric.value === null ? "no value" : withUnit(metric.value, metric, report.currency, words)}`;
+  const { explain, pages, terms } = words;
+  const of = by === null ? null : group === "" ? pages.noGroup(by) : terms.groupOf(by, group!);
+  const value = metric.value === null ? null : withUnit(metric.value, metric, report.currency, words);
+  return explain.title(metricTitle(metric.id, words), of, value);
 }
 
 /** From the verdict down to the rows, in the order in which a reader asks. */
@@ -31,25 +34,23 @@ export function explainSections(report: ExplainReport, words: Words): Section[] 
   ];
 }
 
-function allocationSection({ allocation, subject }: ExplainReport, _words: Words): Section[] {
+function allocationSection({ allocation, subject }: ExplainReport, words: Words): Section[] {
   const texts = allocation.map(({ layers, driver, shares }) => {
     const share = shares.find(({ group }) => group === subject.group)?.share ?? 0;
-    return {
-      lead: "  \u2022 ",
-      text: `${layers.join(", ")} cost that all groups share: ${Math.round(share * 1000) / 10} % of it, by ${driver === "revenue" ? "revenue" : "new MRR"}`,
-    };
+    const { drivers, part } = words.allocation;
+    return { lead: "  \u2022 ", text: part(layers, percentText(share), drivers[driver]) };
   });
-  return texts.length === 0 ? [] : [{ title: "Its part of shared costs", blocks: [lines(...texts)] }];
+  return texts.length === 0 ? [] : [{ title: words.allocation.partOf, blocks: [lines(...texts)] }];
 }
 
 export function questionSections({ questions: [question], standsInFor }: QuestionReport, words: Words): Section[] {
   const decides = standsInFor.map((gate) => ({
     lead: "  ",
-    text: `It decides in place of ${gate} where that gate's metric has no value.`,
+    text: words.explain.standsInFor(gate),
   }));
   return [
     {
-      title: `Question ${question.id}, ${question.stage}`,
+      title: words.explain.question(question.id, question.stage),
       blocks: [lines(...questionLines(question, words), ...decides)],
     },
   ];

@@ -2,11 +2,12 @@ import type { GateRecord } from "../../gates/evaluate.ts";
 import { metricById } from "../../metrics/index.ts";
 import type { ExplainReport } from "../../report/explain/explain-report.ts";
 import type { LeverRecord, VerdictChange } from "../../report/explain/verdict-changes.ts";
+import { meaningText } from "../definition-text.ts";
 import { gateTitle, thresholdText } from "../describe.ts";
 import { formatBound, formatNumber, formatValue, type Shown } from "../format-value.ts";
 import type { Words } from "../words/index.ts";
 import { type Block, type Line, lines, right, type Section } from "./section.ts";
-import { leverName, plainName } from "./words.ts";
+import { leverName, plainName } from "./sum-names.ts";
 
 /** What would change each gate's outcome, one thing at a time. */
 export function verdictSection(report: ExplainReport, words: Words): Section[] {
@@ -22,40 +23,38 @@ export function verdictSection(report: ExplainReport, words: Words): Section[] {
     const grid = leverGrid(reachable, change, report, words);
     return [head, ...(reachable.length === 0 ? [] : [grid]), ...(notes.length === 0 ? [] : [lines(...notes)])];
   });
-  return blocks.length === 0 ? [] : [{ title: "What would change the verdict", blocks }];
+  return blocks.length === 0 ? [] : [{ title: words.explain.whatWould, blocks }];
 }
 
 function headText(gate: GateRecord, { passes, levers }: VerdictChange, words: Words): string {
-  const goal = `${gateTitle(gate, words)} ${thresholdText(gate, gate.threshold)} (${gate.id})`;
-  const undecided =
-    gate.outcome === "inconclusive" ? " By its value; the gate is undecided until it rests on enough." : "";
-  if (levers.length === 0) return `${goal}: nothing that the files show would change it.${undecided}`;
-  const one = "any one of these, all else as it is";
-  return passes
-    ? `${goal} holds, and would no longer hold with ${one}:${undecided}`
-    : `${goal} would hold with ${one}:${undecided}`;
+  const goal = words.explain.goal(gateTitle(gate, words), thresholdText(gate, gate.threshold), gate.id);
+  const { explain } = words;
+  const sentence =
+    levers.length === 0 ? explain.nothingWould(goal) : passes ? explain.holds(goal) : explain.wouldHold(goal);
+  return explain.told(gate.outcome === "inconclusive" ? [sentence, explain.undecided] : [sentence]);
 }
 
 function leverGrid(
   levers: readonly LeverRecord[],
   { passes }: VerdictChange,
   report: ExplainReport,
-  _words: Words,
+  words: Words,
 ): Block {
+  const { explain } = words;
   const strict = !passes && levers.some(({ strictLimit }) => strictLimit !== null);
   const rows = levers.map((lever) => [
-    leverName(lever, report),
+    leverName(lever, report, words),
     formatValue(lever.now, shownAs(lever), report.currency),
     boundText(lever, lever.limit!, report.currency),
     changeText(lever, report.currency),
     ...(strict ? [lever.strictLimit === null ? "" : boundText(lever, lever.strictLimit, report.currency)] : []),
   ]);
   const columns = [
-    { title: "Lever", wraps: true },
-    right("Now"),
-    right(passes ? "Fails from" : "Needed"),
-    right("Change"),
-    ...(strict ? [right("With --strict")] : []),
+    { title: explain.lever, wraps: true },
+    right(explain.now),
+    right(passes ? explain.failsFrom : explain.needed),
+    right(explain.change),
+    ...(strict ? [right(explain.withStrict)] : []),
   ];
   return { columns, rows };
 }
@@ -82,29 +81,27 @@ function changeText(lever: LeverRecord, currency: string): string {
 
 const MOST_NAMES = 5;
 
-function exampleLines(lever: LeverRecord, report: ExplainReport, _words: Words): Line[] {
+function exampleLines(lever: LeverRecord, report: ExplainReport, words: Words): Line[] {
   const { examples, unit } = lever;
   if (examples.length === 0) return [];
   const named = examples
     .slice(0, MOST_NAMES)
     .map(({ customer, amount }) =>
-      unit === "count" ? customer : `${customer} (${formatValue(amount, { unit }, report.currency)})`,
+      unit === "count" ? customer : words.explain.amount(customer, formatValue(amount, { unit }, report.currency)),
     );
-  const rest = examples.length - named.length;
-  const names = rest > 0 ? [...named, `${rest} more`] : named;
-  const list = names.length === 1 ? names[0] : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-  const how = lever.change! > 0 ? `with ${list} kept` : `without ${list}`;
-  return [{ lead: "  ", text: `${leverName(lever, report)}: for example ${how}.` }];
+  const list = words.explain.named(named, examples.length - named.length);
+  return [{ lead: "  ", text: words.explain.forExample(leverName(lever, report, words), list, lever.change! > 0) }];
 }
 
 /** Levers that cannot do it, with how far they get. */
 function notAlone(levers: readonly LeverRecord[], gate: GateRecord, report: ExplainReport, words: Words): Line[] {
   return levers.map((lever) => {
-    const held = lever.heldBy.map(({ meaning, value }) => `; ${meaning}: ${formatNumber(value, 0)}`).join("");
-    const utmost =
-      lever.utmost === null
-        ? ""
-        : `: ${gateTitle(gate, words)} would get to ${formatValue(lever.utmost, metricById(gate.metric)!, report.currency)} at best`;
-    return { lead: "  \u2013 ", text: `Not by ${plainName(lever, report)} alone${utmost}${held}.`, tone: "faint" };
+    const { explain } = words;
+    const held = lever.heldBy.map(({ meaning, value }) =>
+      explain.heldBy(meaningText(meaning, words), formatNumber(value, 0)),
+    );
+    const utmost = lever.utmost === null ? null : formatValue(lever.utmost, metricById(gate.metric)!, report.currency);
+    const text = explain.notAlone(plainName(lever, report, words), gateTitle(gate, words), utmost, held);
+    return { lead: "  \u2013 ", text, tone: "faint" };
   });
 }

@@ -1,5 +1,6 @@
 import type { DataReport } from "../../report/report.ts";
 import { issueMessage, issuePlace } from "../issue-message.ts";
+import { windowText } from "../window-text.ts";
 import type { Words } from "../words/index.ts";
 import { md } from "./escape.ts";
 
@@ -36,18 +37,20 @@ export function section(title: string, ...blocks: readonly string[]): string {
 }
 
 /** What was read, and which months count. */
-export function origin({ inputs, asOf, window, currency }: DataReport, _words: Words): string {
-  const months = window.months === 0 ? "no month with MRR" : `${window.from} to ${window.to} (${window.months} months)`;
-  return `As of ${asOf}, ${md(currency)}, window ${months}, from ${md(inputs.map(({ file }) => file).join(" + "))}`;
+export function origin({ inputs, asOf, window, currency }: DataReport, words: Words): string {
+  const files = inputs.map(({ file }) => file).join(" + ");
+  return words.pages.origin(asOf, md(currency), windowText(window, words), md(files));
 }
-
-const SEVERITIES = { error: "**Error:**", warning: "**Warning:**", note: "Note:" } as const;
 
 /** Everything that a reader must know before trusting the numbers. */
 export function notes({ issues }: Pick<DataReport, "issues">, words: Words): string {
+  const { pages } = words;
   const items = issues.map((issue) => {
+    const severity = pages.severities[issue.severity];
     const place = issuePlace(issue, words);
-    return `${SEVERITIES[issue.severity]} ${md(`${place === "" ? "" : `${place}: `}${issueMessage(issue, words)}`)}`;
+    const message = issueMessage(issue, words);
+    const text = md(place === "" ? message : pages.at(place, message));
+    return `${issue.severity === "note" ? severity : `**${severity}**`} ${text}`;
   });
-  return section("Notes", mdList(items));
+  return section(pages.notes, mdList(items));
 }

@@ -1,7 +1,7 @@
 import { STAGES } from "../../gates/stages.ts";
 import type { GatesReport } from "../../report/report.ts";
+import { meaningText, policyText, ruleText } from "../definition-text.ts";
 import { gateTitle, thresholdText } from "../describe.ts";
-import { textOf } from "../gate-text.ts";
 import type { Words } from "../words/index.ts";
 import { folded, mdList, mdTable, page, section } from "./blocks.ts";
 import { md } from "./escape.ts";
@@ -10,37 +10,39 @@ import { md } from "./escape.ts";
 export function gatesPage(report: GatesReport, words: Words): string {
   const stages = STAGES.filter((stage) => report.stage === null || report.stage === stage);
   return page(
-    `## Policy: ${md(report.policy)}`,
+    `## ${words.policy.named(md(report.policy))}`,
     ...stages.map((stage) => {
       const gates = report.gates.filter((gate) => gate.stage === stage);
       const rows = gates.map((gate) => [
         gate.id,
-        gate.kind,
-        gate.threshold === null ? "not stated" : thresholdText(gate, gate.threshold),
+        words.policy.kinds[gate.kind],
+        gate.threshold === null ? words.policy.notStated : thresholdText(gate, gate.threshold),
         gateTitle(gate, words),
-        textOf(gate, "source", words)!,
+        policyText(gate, "source", words)!,
       ]);
       const columns = [
-        { title: "Gate" },
-        { title: "Kind" },
-        { title: "Threshold", align: "right" as const },
-        { title: "Metric" },
-        { title: "Source" },
+        { title: words.policy.gate },
+        { title: words.policy.kind },
+        { title: words.policy.threshold, align: "right" as const },
+        { title: words.policy.metric },
+        { title: words.policy.source },
       ];
       const questions = report.questions
         .filter((question) => question.stage === stage)
         .map((record) => {
           const { id, answer } = record;
-          return md(`? ${textOf(record, "question", words)} (${id}${answer === null ? "" : `: ${answer}`})`);
+          return md(`? ${words.policy.question(policyText(record, "question", words)!, id, answer)}`);
         });
       const needs = report.needs
         .filter((need) => need.stage === stage)
-        .map(({ rule, needs }) => `Rule: ${md(`${rule} \u2013 needs ${needs}`)}`);
+        .map((need) =>
+          words.policy.rule(md(words.policy.needs(ruleText(need, words), meaningText(need.needs, words)))),
+        );
       return section(
         words.terms.stages[stage],
         gates.length === 0 ? "" : mdTable(columns, rows),
-        questions.length === 0 ? "" : `Answered by you, under \`attest:\` in ue.yaml:\n\n${mdList(questions)}`,
-        needs.length === 0 ? "" : folded(`Not computed, needs other data (${needs.length})`, mdList(needs)),
+        questions.length === 0 ? "" : `${words.policy.answeredByYou}\n\n${mdList(questions)}`,
+        needs.length === 0 ? "" : folded(words.policy.notComputed(needs.length), mdList(needs)),
       );
     }),
   );

@@ -1,6 +1,7 @@
 import type { Stage } from "../../gates/stages.ts";
 import { metricById } from "../../metrics/index.ts";
 import type { CheckReport } from "../../report/report.ts";
+import { metricTitle } from "../definition-text.ts";
 import { ownTitle } from "../describe.ts";
 import { formatValue } from "../format-value.ts";
 import { growthText, regimeText } from "../growth-text.ts";
@@ -16,17 +17,17 @@ export function groupsSection(report: CheckReport, stage: Stage | null, words: W
   const first = groups[0];
   if (first === undefined) return "";
   const gatesOf = ({ gates }: typeof first) => gates.filter((gate) => gate.stage === stage);
-  const nameOf = (group: string) => (group === "" ? `no ${first.by}` : group);
+  const nameOf = (group: string) => (group === "" ? words.pages.noGroup(first.by) : group);
   const titleOf = (id: string) => {
     const gate = report.gates.find((gate) => gate.id === id && gate.stage === stage);
     return gate === undefined ? id : ownTitle(gate, words);
   };
   const titles = gatesOf(first).map(({ id }, i) => `${i + 1} ${titleOf(id)}`);
   const columns = [
-    { title: first.by },
-    ...first.metrics.map(({ id }) => ({ title: metricById(id)!.title, align: "right" as const })),
-    { title: "Regime" },
-    ...(titles.length === 0 ? [] : [{ title: "Gates" }]),
+    { title: words.pages.dimension(first.by) },
+    ...first.metrics.map(({ id }) => ({ title: metricTitle(id, words), align: "right" as const })),
+    { title: words.check.heads.regime },
+    ...(titles.length === 0 ? [] : [{ title: words.check.gatesOfGroups }]),
   ];
   const rows = groups.map((record) => [
     nameOf(record.group),
@@ -42,14 +43,17 @@ export function groupsSection(report: CheckReport, stage: Stage | null, words: W
             .join(" "),
         ]),
   ]);
-  const sentences = models.map(
-    (model) =>
-      `NDR ${words.growth.models[model.model]}: ${model.groups.map(nameOf).join(", ")}. ${growthText(model.growth, currency, words)}`,
+  const sentences = models.map((model) =>
+    words.check.model(
+      words.growth.models[model.model],
+      model.groups.map(nameOf),
+      growthText(model.growth, currency, words),
+    ),
   );
   return section(
-    `By ${first.by}`,
+    words.pages.by(first.by),
     mdTable(columns, rows),
-    titles.length === 0 ? "" : md(`Required gates on each group: ${titles.join(" \u00b7 ")}.`),
+    titles.length === 0 ? "" : md(words.check.gatesOnEach(titles)),
     mdList(sentences.map(md)),
   );
 }

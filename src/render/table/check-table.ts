@@ -1,6 +1,8 @@
+import stringWidth from "string-width";
 import type { GateRecord, QuestionRecord } from "../../gates/evaluate.ts";
 import type { Stage } from "../../gates/stages.ts";
 import type { CheckReport } from "../../report/report.ts";
+import { policyText } from "../definition-text.ts";
 import { gateTitle, ownTitle } from "../describe.ts";
 import {
   type Advice,
@@ -10,8 +12,8 @@ import {
   type Marked,
   markText,
   replacements,
+  scopeText,
   stoppedBy,
-  textOf,
   trapTexts,
 } from "../gate-text.ts";
 import { headlineOf } from "../headline.ts";
@@ -20,7 +22,7 @@ import { expiredTexts, waivedGates, waivedText } from "../waiver-text.ts";
 import { allocationBlock } from "./allocation-block.ts";
 import { groupsBlocks } from "./groups-block.ts";
 import { headlineMetrics } from "./headline-metrics.ts";
-import { layTable, type Paint, type Screen, wrapText } from "./layout.ts";
+import { layTable, type Paint, padEnd, type Screen, wrapText } from "./layout.ts";
 import { reportHead, reportNotes } from "./notes.ts";
 
 /** The verdict first, then what it rests on, in the order in which a founder asks. */
@@ -40,16 +42,15 @@ export function checkTable(report: CheckReport, screen: Screen): string {
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-function scopeLine({ scope }: CheckReport, { paint }: Screen): string {
-  if (scope === null) return "";
-  const name = scope.group === "" ? `customers without a ${scope.by}` : `${scope.by} ${scope.group}`;
-  return paint.strong(printable(`Judged alone: ${name}`));
+function scopeLine(report: CheckReport, { paint, words }: Screen): string {
+  const name = scopeText(report, words);
+  return name === "" ? "" : paint.strong(printable(words.check.judgedAlone(name)));
 }
 
 function verdictBlock(report: CheckReport, screen: Screen): string {
   const { paint, words } = screen;
   const colour = { pass: paint.good, fail: paint.bad, inconclusive: paint.unsure }[report.verdict];
-  const word = { pass: "PASS", fail: "FAIL", inconclusive: "UNDECIDED" }[report.verdict];
+  const word = words.check.verdicts[report.verdict];
   const headline = wrapText(printable(headlineOf(report, words)), screen, `${word}  `);
   const told = (texts: readonly string[], lead: string, colour: Paint["bad"]) =>
     texts.map((text) => colour(wrapText(printable(text), screen, `${lead}  `)));
@@ -58,7 +59,7 @@ function verdictBlock(report: CheckReport, screen: Screen): string {
     colour(paint.strong(headline)),
     ...told(waived, words.waivers.waived, paint.unsure),
     ...told(expiredTexts(report, words), words.waivers.expired, paint.bad),
-    ...told(trapTexts(report, words), "TRAP", paint.bad),
+    ...told(trapTexts(report, words), words.check.trap, paint.bad),
   ].join("\n");
 }
 
@@ -70,32 +71,32 @@ function mark(gate: Marked, { paint, words }: Screen): string {
 }
 
 function stagesBlock(report: CheckReport, screen: Screen): string {
-  const { stages } = screen.words.terms;
+  const { check, terms } = screen.words;
   const rows = report.stages!.map(({ stage, verdict, reason }) => {
     const outcome = reason === null ? verdict : "inconclusive";
-    const text = reason === null ? stoppedBy(report, stage, screen.words) : "nothing evaluated";
-    return [stages[stage], mark({ outcome, reason: null, close: false, waiver: null }, screen), text];
+    const text = reason === null ? stoppedBy(report, stage, screen.words) : check.nothingEvaluated;
+    return [terms.stages[stage], mark({ outcome, reason: null, close: false, waiver: null }, screen), text];
   });
   const table = layTable(
-    [{ title: "Stage" }, { title: "Verdict" }, { title: "Stopped by", wraps: true }],
+    [{ title: check.stage }, { title: check.verdict }, { title: check.stoppedBy, wraps: true }],
     rows,
     screen,
   );
   const deciding = report.decidingStage;
   return deciding === null
     ? table
-    : `${table}\n${screen.paint.faint(wrapText(`Below: ${stages[deciding]}, the first stage that does not pass. --stage shows another one.`, screen))}`;
+    : `${table}\n${screen.paint.faint(wrapText(check.firstThatStops(terms.stages[deciding]), screen))}`;
 }
 
 function stageBlocks(report: CheckReport, stage: Stage, screen: Screen): string[] {
   const gates = report.gates.filter((gate) => gate.stage === stage);
   const required = gates.filter(({ kind }) => kind === "required");
   const advisory = gates.filter(({ kind }) => kind === "advisory");
-  const name = screen.words.terms.stages[stage];
+  const { check, terms } = screen.words;
   return [
-    required.length === 0 ? "" : gatesBlock(`Required gates, ${name}`, required, report, screen),
-    actionsBlock("What to do", required, report, screen),
-    advisory.length === 0 ? "" : gatesBlock("Advisory gates, never decide", advisory, report, screen),
+    required.length === 0 ? "" : gatesBlock(check.required(terms.stages[stage]), required, report, screen),
+    actionsBlock(check.whatToDo, required, report, screen),
+    advisory.length === 0 ? "" : gatesBlock(check.advisory, advisory, report, screen),
     questionsBlock(
       report.questions.filter((question) => question.stage === stage),
       screen,
@@ -113,16 +114,10 @@ function gatesBlock(title: string, gates: readonly GateRecord[], report: CheckRe
     titleOf(gate),
     ...gateNumbers(gate, report.currency, screen.words),
   ]);
+  const { check } = screen.words;
+  const heads = [check.value, check.gate, check.margin, check.interval(confidenceText(gates)), check.n];
   const table = layTable(
-    [
-      { title: "" },
-      { title, wraps: true },
-      { title: "Value", align: "right" },
-      { title: "Gate", align: "right" },
-      { title: "Margin", align: "right" },
-      { title: `${confidenceText(gates)} interval`, align: "right" },
-      { title: "n", align: "right" },
-    ],
+    [{ title: "" }, { title, wraps: true }, ...heads.map((title) => ({ title, align: "right" as const }))],
     rows,
     screen,
   );
@@ -151,17 +146,15 @@ function actionsBlock(title: string, gates: readonly GateRecord[], report: Check
 function questionsBlock(questions: readonly QuestionRecord[], screen: Screen): string {
   if (questions.length === 0) return "";
   const { paint, words } = screen;
-  const marks = { yes: paint.good("\u2713 yes "), no: paint.bad("\u2717 NO  ") };
+  const { answers, ...check } = words.check;
+  const marks = { yes: paint.good(answers.yes), no: paint.bad(answers.no), open: paint.unsure(answers.open) };
+  const width = Math.max(...Object.values(answers).map((text) => stringWidth(text)));
   const open = questions.filter(({ answer }) => answer === null);
   const line = (record: QuestionRecord) => {
     const { id, answer, evidence } = record;
-    const text = printable(`${textOf(record, "question", words)} (${id})${evidence === null ? "" : ` ${evidence}`}`);
-    const body = wrapText(text, screen, "         ").trimStart();
-    return `  ${answer === null ? paint.unsure("? open") : marks[answer]} ${body}`;
+    const text = printable(check.question(policyText(record, "question", words)!, id, evidence));
+    return wrapText(text, screen, `  ${padEnd(marks[answer ?? "open"], width)} `);
   };
-  const title =
-    open.length === 0
-      ? "Questions, all answered"
-      : `Open questions: ${open.length} of ${questions.length}, answer them under \`attest:\` in ue.yaml`;
+  const title = open.length === 0 ? check.allAnswered : check.openQuestionsToAnswer(open.length, questions.length);
   return [paint.strong(wrapText(title, screen)), ...questions.map(line)].join("\n");
 }

@@ -1,7 +1,7 @@
 import { STAGES } from "../../gates/stages.ts";
 import type { GatesReport } from "../../report/report.ts";
+import { meaningText, policyText, ruleText } from "../definition-text.ts";
 import { gateTitle, thresholdText } from "../describe.ts";
-import { textOf } from "../gate-text.ts";
 import { printable } from "../printable.ts";
 import { layTable, type Screen, wrapText } from "./layout.ts";
 
@@ -12,16 +12,16 @@ export function gatesTable(report: GatesReport, screen: Screen): string {
     const gates = report.gates.filter((gate) => gate.stage === stage);
     const rows = gates.map((gate) => [
       gate.id,
-      gate.kind,
-      gate.threshold === null ? "not stated" : thresholdText(gate, gate.threshold),
-      `${gateTitle(gate, words)} \u2013 ${printable(textOf(gate, "source", words)!)}`,
+      words.policy.kinds[gate.kind],
+      gate.threshold === null ? words.policy.notStated : thresholdText(gate, gate.threshold),
+      `${gateTitle(gate, words)} \u2013 ${printable(policyText(gate, "source", words)!)}`,
     ]);
     const table = layTable(
       [
-        { title: `${words.terms.stages[stage]} gate` },
-        { title: "Kind" },
-        { title: "Gate", align: "right" },
-        { title: "Metric and source", wraps: true },
+        { title: words.policy.gateOf(words.terms.stages[stage]) },
+        { title: words.policy.kind },
+        { title: words.check.gate, align: "right" },
+        { title: words.policy.metricAndSource, wraps: true },
       ],
       rows,
       screen,
@@ -30,27 +30,24 @@ export function gatesTable(report: GatesReport, screen: Screen): string {
       .filter((question) => question.stage === stage)
       .map((record) => {
         const { id, answer } = record;
-        const text = `${textOf(record, "question", words)} (${id}${answer === null ? "" : `: ${answer}`})`;
+        const text = words.policy.question(policyText(record, "question", words)!, id, answer);
         return wrapText(printable(text), screen, "  ? ");
       });
     const needs = report.needs
       .filter((need) => need.stage === stage)
-      .map(({ rule, needs }) => paint.faint(wrapText(printable(`${rule} \u2013 needs ${needs}`), screen, "  \u2013 ")));
+      .map((need) => {
+        const text = words.policy.needs(ruleText(need, words), meaningText(need.needs, words));
+        return paint.faint(wrapText(printable(text), screen, "  \u2013 "));
+      });
     return [
       gates.length === 0 ? "" : table,
       questions.length === 0
         ? ""
-        : [
-            paint.strong(`${words.terms.stages[stage]}: answered by you, under \`attest:\` in ue.yaml`),
-            ...questions,
-          ].join("\n"),
+        : [paint.strong(words.policy.stageAnsweredByYou(words.terms.stages[stage])), ...questions].join("\n"),
       needs.length === 0
         ? ""
-        : [
-            paint.strong(`${words.terms.stages[stage]}: not computed, needs data beyond subscriptions and costs`),
-            ...needs,
-          ].join("\n"),
+        : [paint.strong(words.policy.stageNotComputed(words.terms.stages[stage])), ...needs].join("\n"),
     ];
   });
-  return `${[paint.faint(`Policy: ${printable(report.policy)}`), ...blocks].filter((block) => block !== "").join("\n\n")}\n`;
+  return `${[paint.faint(words.policy.named(printable(report.policy))), ...blocks].filter((block) => block !== "").join("\n\n")}\n`;
 }

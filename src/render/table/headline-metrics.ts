@@ -1,70 +1,75 @@
+import stringWidth from "string-width";
 import { metricById } from "../../metrics/index.ts";
 import type { CheckReport, MetricRecord } from "../../report/report.ts";
 import { reasonText } from "../describe.ts";
 import { formatInterval, formatValue } from "../format-value.ts";
 import { growthText, regimeText } from "../growth-text.ts";
 import type { Words } from "../words/index.ts";
-import { layTable, type Screen, wrapText } from "./layout.ts";
+import { layTable, padEnd, padStart, type Screen, wrapText } from "./layout.ts";
 import { newAndRenewalBlock } from "./new-and-renewal.ts";
 
-type Ids = readonly [label: string, ...ids: string[]];
+type Check = Words["check"];
 
 /** Stands for the interval of the metric before it. */
 const INTERVAL = "interval";
 
-/** The numbers that a founder is asked for, whatever the gates say. */
-const BLOCKS: readonly { readonly title: string; readonly heads: readonly string[]; readonly rows: readonly Ids[] }[] =
-  [
-    {
-      title: "Unit economics",
-      heads: ["Value", "Interval", "No ceiling"],
-      rows: [
-        ["LTV:CAC (UE ratio)", "ltv-to-cac", INTERVAL, "ltv-to-cac-uncapped"],
-        ["LTV (at most three years)", "ltv", INTERVAL, "ltv-uncapped"],
-        ["CAC", "cac"],
-        ["CAC payback if all stay, months", "cac-payback-months"],
-        ["CAC payback after churn, months", "cac-payback-months-after-churn"],
-      ],
-    },
-    {
-      title: "Size and retention",
-      heads: ["Value"],
-      rows: [
-        ["MRR", "mrr"],
-        ["ARR", "arr"],
-        ["New MRR in the window", "new-mrr"],
-        ["ARR ceiling at this pace of signing", "arr-ceiling"],
-        ["Customers", "customers"],
-        ["NDR", "ndr"],
-        ["GRR", "grr"],
-        ["Customer churn a month", "customer-churn-rate"],
-        ["Growth, year on year", "growth-yoy"],
-      ],
-    },
-    {
-      title: "Gross margin ladder",
-      heads: ["Profit", "Margin"],
-      rows: [
-        ["GM1 after acquisition and delivery", "gross-profit-1", "gross-margin-1"],
-        ["GM2 after service", "gross-profit-2", "gross-margin-2"],
-        ["GM3 after R&D", "gross-profit-3", "gross-margin-3"],
-        ["GM4 after administration", "gross-profit-4", "gross-margin-4"],
-      ],
-    },
-  ];
+/** The numbers that a founder is asked for, whatever the gates say: a row for each, named for its first metric. */
+const BLOCKS: readonly {
+  readonly title: "economics" | "size" | "ladder";
+  readonly heads: readonly (keyof Check["columns"])[];
+  readonly rows: readonly (readonly [keyof Check["labels"], ...string[]])[];
+}[] = [
+  {
+    title: "economics",
+    heads: ["value", "interval", "noCeiling"],
+    rows: [
+      ["ltv-to-cac", INTERVAL, "ltv-to-cac-uncapped"],
+      ["ltv", INTERVAL, "ltv-uncapped"],
+      ["cac"],
+      ["cac-payback-months"],
+      ["cac-payback-months-after-churn"],
+    ],
+  },
+  {
+    title: "size",
+    heads: ["value"],
+    rows: [
+      ["mrr"],
+      ["arr"],
+      ["new-mrr"],
+      ["arr-ceiling"],
+      ["customers"],
+      ["ndr"],
+      ["grr"],
+      ["customer-churn-rate"],
+      ["growth-yoy"],
+    ],
+  },
+  {
+    title: "ladder",
+    heads: ["profit", "margin"],
+    rows: [
+      ["gross-profit-1", "gross-margin-1"],
+      ["gross-profit-2", "gross-margin-2"],
+      ["gross-profit-3", "gross-margin-3"],
+      ["gross-profit-4", "gross-margin-4"],
+    ],
+  },
+];
 
 export function headlineMetrics(report: CheckReport, screen: Screen): string {
   const { by, group } = report.scope ?? { by: null, group: null };
   const mine = report.metrics.filter((record) => record.by === by && record.group === group);
   const total = new Map(mine.map((record) => [record.id, record]));
-  const width = Math.max(...BLOCKS.flatMap(({ rows }) => rows.map(([label]) => label.length)));
+  const { check } = screen.words;
+  const width = Math.max(...BLOCKS.flatMap(({ rows }) => rows.map(([id]) => stringWidth(check.labels[id]))));
   const [economics, ...others] = BLOCKS.map(({ title, heads, rows }) => {
     const columns = [
-      { title: title.padEnd(width) },
-      ...heads.map((head) => ({ title: head.padStart(10), align: "right" as const })),
+      { title: padEnd(check[title], width) },
+      ...heads.map((head) => ({ title: padStart(check.columns[head], 10), align: "right" as const })),
     ];
-    const cells = rows.map(([label, ...ids]) => [
-      label,
+    const cells = rows.map((ids) => [
+      check.labels[ids[0]],
       ...heads.map((_, i) => {
         const id = ids[i];
         if (id === undefined) return "";
@@ -74,7 +79,7 @@ export function headlineMetrics(report: CheckReport, screen: Screen): string {
       }),
     ]);
     const missing = missingByReason(
-      rows.map(([label, id]) => ({ label, reason: total.get(id!)!.reason })),
+      rows.map(([id]) => ({ label: check.labels[id], reason: total.get(id)!.reason })),
       screen.words,
     );
     return [
@@ -83,7 +88,7 @@ export function headlineMetrics(report: CheckReport, screen: Screen): string {
     ].join("\n");
   });
   const growth = wrapText(
-    `NDR regime: ${regimeText(report.growth, screen.words)}. ${growthText(report.growth, report.currency, screen.words)}`,
+    check.regime(regimeText(report.growth, screen.words), growthText(report.growth, report.currency, screen.words)),
     screen,
   );
   return [economics!, newAndRenewalBlock(report, screen), ...others, growth].join("\n\n");
@@ -104,6 +109,6 @@ function missingByReason(
   const reasons = new Set(rows.flatMap(({ reason }) => reason ?? []));
   return [...reasons].map((reason) => {
     const labels = rows.filter((row) => row.reason === reason).map(({ label }) => label);
-    return `\u2013 ${labels.join("; ")}: ${reasonText(reason, words)}.`;
+    return words.pages.missing(labels, reasonText(reason, words));
   });
 }

@@ -2,6 +2,7 @@ import Table from "cli-table3";
 import stringWidth from "string-width";
 import type { Shade } from "../chart/shade.ts";
 import type { Words } from "../words/index.ts";
+import { breaksAnywhere, wrapWords } from "./wrap.ts";
 
 /** How wide and how colourful a terminal is, and what it says. A null width (a pipe, a file) never wraps. */
 export interface Screen {
@@ -66,9 +67,14 @@ export function layTable(columns: readonly Column[], rows: readonly (readonly st
   });
   table.push(
     columns.map(({ title }) => screen.paint.faint(title)),
-    ...rows.map((row) => [...row]),
+    ...rows.map((row) => row.map((cell, i) => (i === wrapping && over > 0 ? broken(cell, widths[i]!) : cell))),
   );
   return trimLines(table.toString());
+}
+
+/** The table wraps at spaces alone; where a text has Chinese in it, its lines are made here. */
+function broken(cell: string, width: number): string {
+  return breaksAnywhere(cell) ? wrapWords(cell, width).join("\n") : cell;
 }
 
 /** How wide a table is where it need not wrap. */
@@ -105,15 +111,7 @@ export function wrapText(text: string, screen: Screen, lead = ""): string {
   const indent = " ".repeat(stringWidth(lead));
   if (screen.width === null) return lead + text;
   const room = Math.max(NARROWEST, screen.width - indent.length);
-  const lines: string[] = [];
-  let line = "";
-  // A percentage stays in one piece.
-  for (const word of text.split(/ (?!%)/)) {
-    if (line !== "" && stringWidth(line) + 1 + stringWidth(word) > room) {
-      lines.push(line);
-      line = word;
-    } else line = line === "" ? word : `${line} ${word}`;
-  }
-  lines.push(line);
-  return lines.map((each, i) => (i === 0 ? lead : indent) + each).join("\n");
+  return wrapWords(text, room)
+    .map((line, i) => (i === 0 ? lead : indent) + line)
+    .join("\n");
 }

@@ -1,5 +1,6 @@
 import { metricById } from "../../metrics/index.ts";
 import type { MetricsReport } from "../../report/report.ts";
+import { metricTitle } from "../definition-text.ts";
 import { reasonText } from "../describe.ts";
 import { formatInterval, formatSample, formatValue } from "../format-value.ts";
 import { allocationBlock } from "./allocation-block.ts";
@@ -21,7 +22,7 @@ export function metricsTable(report: MetricsReport, screen: Screen): string {
         value === null ? "\u2013" : formatValue(value, metric, report.currency),
         interval === null ? "" : formatInterval(interval, metric, report.currency, screen.words),
         n === null ? "" : formatSample(n),
-        value === null ? reasonText(reason!, screen.words) : metric.title,
+        value === null ? reasonText(reason!, screen.words) : metricTitle(id, screen.words),
       ];
     });
     return layTable(

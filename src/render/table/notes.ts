@@ -2,21 +2,22 @@ import type { Issue } from "../../domain/issue.ts";
 import type { DataReport } from "../../report/report.ts";
 import { issueMessage, issuePlace } from "../issue-message.ts";
 import { printable } from "../printable.ts";
+import { windowText } from "../window-text.ts";
 import { type Screen, wrapText } from "./layout.ts";
 
 /** What was read, and which months count. */
 export function reportHead({ inputs, asOf, window, costWindow, currency }: DataReport, screen: Screen): string {
+  const { pages } = screen.words;
   const files = inputs.map(({ file }) => file).join(" + ");
-  const months = window.months === 0 ? "no month with MRR" : `${window.from} to ${window.to} (${window.months} months)`;
   const costs =
     costWindow.months === 0
-      ? "no costs in it"
+      ? pages.noCosts
       : costWindow.months === window.months
-        ? "costs for all of it"
-        : `costs for ${costWindow.from} to ${costWindow.to} (${costWindow.months})`;
+        ? pages.costsForAll
+        : pages.costsFor(costWindow.from!, costWindow.to!, costWindow.months);
   return [
     wrapText(printable(files), screen),
-    wrapText(`As of ${asOf} \u00b7 ${currency} \u00b7 window ${months}, ${costs}`, screen),
+    wrapText(pages.head(asOf, currency, windowText(window, screen.words), costs), screen),
   ]
     .map((line) => screen.paint.faint(line))
     .join("\n");
@@ -33,10 +34,11 @@ export function notesBlock(issues: readonly Issue[], screen: Screen): string {
     .filter(({ severity }) => severity !== "error")
     .map((issue) => {
       const place = issuePlace(issue, words);
-      const text = `${place === "" ? "" : `${place}: `}${issueMessage(issue, words)}`;
+      const message = issueMessage(issue, words);
+      const text = place === "" ? message : words.pages.at(place, message);
       return issue.severity === "warning"
         ? paint.unsure(wrapText(text, screen, "  ! "))
         : paint.faint(wrapText(text, screen, "  \u2022 "));
     });
-  return lines.length === 0 ? "" : [paint.strong("Notes"), ...lines].join("\n");
+  return lines.length === 0 ? "" : [paint.strong(words.pages.notes), ...lines].join("\n");
 }

@@ -5,17 +5,18 @@ import { type Screen, wrapText } from "./layout.ts";
 /** How each kind of file is recognised, and the entry of ue.yaml that forces it. */
 export function presetsTable({ presets }: PresetsReport, screen: Screen): string {
   const { paint } = screen;
+  const words = screen.words.files;
   const blocks = presets.map(({ name, title, role, beta, signature, example }) => {
     const signs = [
-      ...(signature.required.length === 0 ? [] : [`columns ${signature.required.join(", ")}`]),
-      ...(signature.anyOf.length === 0 ? [] : [`any of ${signature.anyOf.join(", ")}`]),
-      ...(signature.forbidden.length === 0 ? [] : [`none of ${signature.forbidden.join(", ")}`]),
-      ...(signature.labels === undefined ? [] : [`rows labelled ${signature.labels.anyOf.join(" or ")}`]),
+      ...(signature.required.length === 0 ? [] : [words.signs.columns(signature.required)]),
+      ...(signature.anyOf.length === 0 ? [] : [words.signs.anyOf(signature.anyOf)]),
+      ...(signature.forbidden.length === 0 ? [] : [words.signs.noneOf(signature.forbidden)]),
+      ...(signature.labels === undefined ? [] : [words.signs.labels(signature.labels.anyOf)]),
     ];
     return [
-      paint.strong(printable(`${name}${beta ? " (beta)" : ""}`)),
-      wrapText(printable(`${title} (${role})`), screen, "  "),
-      wrapText(printable(`recognised by ${signs.join("; ")}`), screen, "  "),
+      paint.strong(printable(beta ? words.beta(name) : name)),
+      wrapText(printable(words.ofRole(title, words.roles[role])), screen, "  "),
+      wrapText(printable(words.recognisedBy(signs)), screen, "  "),
       ...example
         .trim()
         .split("\n")

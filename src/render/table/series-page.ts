@@ -25,5 +25,5 @@ export function byGroup<R extends { readonly group: string | null }>(records: re
 
 export function groupTitle(by: string | null, group: string | null, { words }: Screen): string {
   if (by === null || group === null) return "";
-  return printable(group === "" ? `no ${by}` : words.terms.groupOf(by, group));
+  return printable(group === "" ? words.pages.noGroup(by) : words.terms.groupOf(by, group));
 }

@@ -1,22 +1,38 @@
+import { allocation } from "./allocation.ts";
+import { check } from "./check.ts";
+import { definitions } from "./definitions.ts";
+import { evidence } from "./evidence.ts";
+import { explain } from "./explain.ts";
+import { files } from "./files.ts";
 import { gates } from "./gates.ts";
 import { growth } from "./growth.ts";
 import { headline } from "./headline.ts";
 import { issues } from "./issues.ts";
 import { lifetime } from "./lifetime.ts";
+import { pages } from "./pages.ts";
 import { policy } from "./policy.ts";
 import { series } from "./series.ts";
+import { seriesPages } from "./series-pages.ts";
 import { terms } from "./terms.ts";
 import { waivers } from "./waivers.ts";
 
 /** The English wording by subject, and the pattern for every other language. */
 export const EN = {
+  allocation,
+  check,
+  definitions,
+  evidence,
+  explain,
+  files,
   gates,
   growth,
   headline,
   issues,
   lifetime,
+  pages,
   policy,
   series,
+  seriesPages,
   terms,
   waivers,
 };

@@ -1,4 +1,6 @@
 import type { Words } from "../index.ts";
+import { joined } from "./joined.ts";
+import { dimensionName } from "./terms.ts";
 
 const FAILING = { ">=": "低于", ">": "没有高于", "<=": "高于", "<": "没有低于" } as const;
 const OUTCOMES = { pass: "，结果通过", fail: "，结果未通过", inconclusive: "，结果未定", skipped: "，结果未定" };
@@ -48,13 +50,12 @@ export const gates: Words["gates"] = {
     thin: "? 样本小",
   },
   closeLegend: "~ 接近：区间跨过门槛；加 --strict 则为未定。",
-  titleOfGroup: (title, by, group) => `${title}（${by} ${group}）`,
+  titleOfGroup: (title, by, group) => `${title}（${dimensionName(by)} ${group}）`,
   noValue: "没有值",
   because: (title, why) => `${title}：${why}`,
   decidedInstead: (title, why, decider, outcome) => `${title}：${why}，改由 ${decider} 判定${OUTCOMES[outcome]}`,
   fails: (title, value, operator, threshold) => `${title} ${value} ${FAILING[operator]} ${threshold}`,
-  thin: (title, value, sample) =>
-    `${title} ${value} 只基于${sample.startsWith("小") ? "" : " "}${sample}，太少，无法判定`,
+  thin: (title, value, sample) => joined(`${title} ${value} 只基于`, `${sample}，太少，无法判定`),
   uncertain: (title, value, threshold) => `${title} ${value} 太不确定：区间跨过 ${threshold}`,
   stands: (title, value) => `${title} ${value}`,
   replaced: (title, why, decider) => `${title}：${why}；改由 ${decider} 判定。`,
@@ -65,5 +66,5 @@ export const gates: Words["gates"] = {
   listed: (items) => items.join("、"),
   scalingTooEarly: (from, to, growth) =>
     `过早扩张：窗口期前后两半之间，获客成本从 ${from} 升到 ${to}${growth === null ? "" : `（${growth}）`}，而此时有必过门槛未通过。`,
-  customersWithout: (by) => `没有 ${by} 的客户`,
+  customersWithout: (by) => `没有${dimensionName(by)}的客户`,
 };

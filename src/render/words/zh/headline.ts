@@ -1,4 +1,5 @@
 import type { Words } from "../index.ts";
+import { joined } from "./joined.ts";
 
 export const headline: Words["headline"] = {
   permitted: {
@@ -16,7 +17,7 @@ export const headline: Words["headline"] = {
   nothingEvaluated: "未定：没有一项必过门槛能够评估，这绝不算通过。",
   everyStagePasses: "各阶段全部通过：可以继续规模化，并用资源整合做增长。",
   atStage: (supported, stage, sentence) =>
-    `${supported === null ? "" : `数据支持到 ${supported} 阶段。`}${stage}：${sentence}`,
+    `${supported === null ? "" : joined("数据支持到", supported, "阶段。")}${stage}：${sentence}`,
   answeredNo: (refusal, question) =>
     `${refusal}：${question === null ? "有一个问题" : `问题 ${question} `}的回答是“否”。`,
   failed: (refusal, shortfall, more) =>

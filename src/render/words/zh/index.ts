@@ -1,22 +1,39 @@
-import { EN } from "../en/index.ts";
 import type { Words } from "../index.ts";
+import { allocation } from "./allocation.ts";
+import { check } from "./check.ts";
+import { definitions } from "./definitions.ts";
+import { evidence } from "./evidence.ts";
+import { explain } from "./explain.ts";
+import { files } from "./files.ts";
 import { gates } from "./gates.ts";
 import { growth } from "./growth.ts";
 import { headline } from "./headline.ts";
+import { issues } from "./issues.ts";
 import { lifetime } from "./lifetime.ts";
+import { pages } from "./pages.ts";
+import { policy } from "./policy.ts";
 import { series } from "./series.ts";
+import { seriesPages } from "./series-pages.ts";
 import { terms } from "./terms.ts";
 import { waivers } from "./waivers.ts";
 
 /** The Chinese wording. A subject taken from EN waits for its translation. */
 export const ZH: Words = {
+  allocation,
+  check,
+  definitions,
+  evidence,
+  explain,
+  files,
   gates,
   growth,
   headline,
-  issues: EN.issues,
+  issues,
   lifetime,
-  policy: EN.policy,
+  pages,
+  policy,
   series,
+  seriesPages,
   terms,
   waivers,
 };
