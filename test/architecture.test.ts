@@ -34,6 +34,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
 const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
   "gates/policy-schema.ts": ["zod"],
   "report/explain/explain-schema.ts": ["zod"],
+  "report/forecast/forecast-schema.ts": ["zod"],
   "report/ltv/ltv-schema.ts": ["zod"],
   "report/report-schema.ts": ["zod"],
 };

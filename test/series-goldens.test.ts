@@ -18,6 +18,8 @@ const VIEWS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     "metrics-trend": ["metrics", "ndr", "cac", "mrr", "--by", "month", "--from", "2024-01"],
     mrr: ["mrr"],
     cohorts: ["cohorts"],
+    forecast: ["forecast"],
+    "forecast-segment-clinic-in-chinese": ["forecast", "--segment", "clinic", "--months", "12", "--lang", "zh"],
     ltv: ["ltv"],
     "ltv-by-segment": ["ltv", "--by", "segment"],
     "ltv-tier-micro-in-chinese": ["ltv", "--tier", "micro", "--horizon", "24", "--lang", "zh"],

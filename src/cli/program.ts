@@ -1,8 +1,10 @@
 import { Argument, Command, Option } from "commander";
+import { PROFITS } from "../report/forecast/forecast-report.ts";
 import { COHORT_VIEWS } from "../report/report.ts";
 import { suggestChoices } from "./choices.ts";
 import type { CohortFlags } from "./commands/cohorts.ts";
 import type { ExplainFlags } from "./commands/explain.ts";
+import type { ForecastFlags } from "./commands/forecast.ts";
 import type { InitFlags } from "./commands/init.ts";
 import type { LtvFlags } from "./commands/ltv.ts";
 import type { MetricsFlags } from "./commands/metrics.ts";
@@ -153,6 +155,19 @@ export function buildProgram(io: Io, ending: Ending): Command {
     "ue ltv                       seven methods side by side, and survival",
     "ue ltv --by segment          a row for each segment",
     "ue ltv --tier micro --horizon 24 --format csv",
+  );
+  add(
+    withGroupFlags(withDataFlags(new Command("forecast")))
+      .description("MRR and profit of the coming months if signing, retention by age and costs go on as they were")
+      .addOption(new Option("--months <months>", "months to look ahead").argParser(horizonArgument).default(24))
+      .addOption(new Option("--profit <step>", "profit to look for the break-even of").choices(PROFITS).default("gm4"))
+      .action(async (flags: ForecastFlags) => {
+        const { forecast } = await import("./commands/forecast.ts");
+        ending.code = await forecast(io, flags);
+      }),
+    "ue forecast                       24 months of MRR, break-even, payback of the acquisition programme",
+    "ue forecast --months 60 --profit gm2",
+    "ue forecast --segment chain --format csv",
   );
   add(
     withGroupFlags(withDataFlags(new Command("explain").argument("<metric|gate>", "a metric, a gate or a question")))

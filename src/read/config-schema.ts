@@ -177,6 +177,13 @@ export const configSchema = z.strictObject({
   plan: z
     .strictObject({ spend_cap: z.number().positive().optional().describe("Cap on all cost, for the PMF stage") })
     .optional(),
+  budget: z
+    .strictObject({
+      new_mrr: z.number().min(0).optional().describe("MRR of new customers"),
+      cost: z.number().min(0).optional().describe("All cost"),
+    })
+    .optional()
+    .describe("What is planned for a month, for `ue forecast` to compare with"),
   policy: text.optional().describe("`handbook`, or a YAML file that replaces it"),
   gates: z.array(rawGateSchema).optional().describe("Own gates; one with the id of a built-in one replaces it"),
   attest: z

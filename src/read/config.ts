@@ -132,6 +132,7 @@ function settingsOf(
       targetSegments: raw.target_segments,
     }),
     plan: present(raw.plan ?? {}),
+    budget: raw.budget === undefined ? null : present({ newMrr: raw.budget.new_mrr, cost: raw.budget.cost }),
     requireAttested: raw.require_attested ?? false,
   };
 }

@@ -19,6 +19,8 @@ export interface Config {
   readonly rates: ReadonlyMap<string, string>;
   readonly options: Partial<Options>;
   readonly plan: Readonly<Record<string, number>>;
+  /** Planned for a month, major units. */
+  readonly budget: { readonly newMrr?: number; readonly cost?: number } | null;
   readonly policy: Policy;
   readonly attest: ReadonlyMap<string, Attestation>;
   readonly waivers: readonly Waiver[];
@@ -38,6 +40,7 @@ export const NO_CONFIG: Config = {
   rates: new Map(),
   options: {},
   plan: {},
+  budget: null,
   policy: HANDBOOK,
   attest: new Map(),
   waivers: [],

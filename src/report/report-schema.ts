@@ -4,6 +4,7 @@ import { STAGES } from "../gates/stages.ts";
 import { WAIVER_STATES } from "../gates/waivers.ts";
 import { METRIC_IDS } from "../metrics/index.ts";
 import { explainSchemas } from "./explain/explain-schema.ts";
+import { forecastSchema } from "./forecast/forecast-schema.ts";
 import { MODELS, REGIMES } from "./growth.ts";
 import { ltvSchema } from "./ltv/ltv-schema.ts";
 import { COHORT_VIEWS } from "./report.ts";
@@ -373,6 +374,7 @@ export const reportSchema = z.union([
   gates,
   presets,
   validate,
+  forecastSchema({ head, tail, growth, by }),
   ltvSchema({ head, tail, interval, by }),
   ...explainSchemas({ head, tail, gate, question, allocation, interval, span }),
 ]);

@@ -11,6 +11,7 @@ import type { Dimension } from "../measures/grouping.ts";
 import type { GroupRecord, ModelRecord } from "./build-groups.ts";
 import type { CohortAverageRecord } from "./cohort-averages.ts";
 import type { ExplainReport, QuestionReport } from "./explain/explain-report.ts";
+import type { ForecastReport } from "./forecast/forecast-report.ts";
 import type { Growth } from "./growth.ts";
 import type { LtvReport } from "./ltv/ltv-report.ts";
 import type { NewBusiness, Renewals } from "./new-and-renewal.ts";
@@ -285,6 +286,13 @@ export interface ValidateReport {
   readonly issues: readonly Issue[];
 }
 
-export type DataReport = CheckReport | MetricsReport | MovementsReport | CohortsReport | ExplainReport | LtvReport;
+export type DataReport =
+  | CheckReport
+  | MetricsReport
+  | MovementsReport
+  | CohortsReport
+  | ExplainReport
+  | LtvReport
+  | ForecastReport;
 
 export type Report = DataReport | GatesReport | PresetsReport | QuestionReport | ValidateReport;

@@ -5,6 +5,7 @@ import type { Words } from "../words/index.ts";
 import { mdTable, notes, page, section } from "./blocks.ts";
 import { checkPage } from "./check-page.ts";
 import { explainPage, questionPage } from "./explain-page.ts";
+import { forecastPage } from "./forecast-page.ts";
 import { gatesPage } from "./gates-page.ts";
 import { ltvPage } from "./ltv-page.ts";
 import { cohortsPage, metricsPage, movementsPage } from "./series-pages.ts";
@@ -22,6 +23,8 @@ export function renderMarkdown(report: Report, { words }: RenderOptions): string
       return cohortsPage(report, words);
     case "explain":
       return explainPage(report, words);
+    case "forecast":
+      return forecastPage(report, words);
     case "ltv":
       return ltvPage(report, words);
     case "question":

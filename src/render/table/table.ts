@@ -2,6 +2,7 @@ import { Chalk, type ChalkInstance, type ColorSupportLevel } from "chalk";
 import type { Report } from "../../report/report.ts";
 import type { Shade } from "../chart/shade.ts";
 import { explainTitle } from "../explain/sections.ts";
+import { forecastTitle } from "../forecast/forecast-sections.ts";
 import { headlineOf } from "../headline.ts";
 import type { RenderOptions } from "../index.ts";
 import { ltvTitle } from "../lifetime/ltv-sections.ts";
@@ -10,6 +11,7 @@ import type { Words } from "../words/index.ts";
 import { checkTable } from "./check-table.ts";
 import { cohortsTable } from "./cohorts-table.ts";
 import { explainTable, questionTable } from "./explain-table.ts";
+import { forecastTable } from "./forecast-table.ts";
 import { gatesTable } from "./gates-table.ts";
 import type { Screen } from "./layout.ts";
 import { ltvTable } from "./ltv-table.ts";
@@ -32,6 +34,8 @@ export function renderTable(report: Report, { colourLevel, width, quiet, words }
       return cohortsTable(report, screen);
     case "explain":
       return quiet ? `${printable(explainTitle(report, words))}\n` : explainTable(report, screen);
+    case "forecast":
+      return quiet ? `${printable(forecastTitle(report, words))}\n` : forecastTable(report, screen);
     case "ltv":
       return quiet ? `${printable(ltvTitle(report, words))}\n` : ltvTable(report, screen);
     case "question":

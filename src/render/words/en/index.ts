@@ -4,6 +4,7 @@ import { definitions } from "./definitions.ts";
 import { evidence } from "./evidence.ts";
 import { explain } from "./explain.ts";
 import { files } from "./files.ts";
+import { forecast } from "./forecast.ts";
 import { gates } from "./gates.ts";
 import { growth } from "./growth.ts";
 import { headline } from "./headline.ts";
@@ -24,6 +25,7 @@ export const EN = {
   evidence,
   explain,
   files,
+  forecast,
   gates,
   growth,
   headline,

@@ -5,6 +5,7 @@ import { definitions } from "./definitions.ts";
 import { evidence } from "./evidence.ts";
 import { explain } from "./explain.ts";
 import { files } from "./files.ts";
+import { forecast } from "./forecast.ts";
 import { gates } from "./gates.ts";
 import { growth } from "./growth.ts";
 import { headline } from "./headline.ts";
@@ -25,6 +26,7 @@ export const ZH: Words = {
   evidence,
   explain,
   files,
+  forecast,
   gates,
   growth,
   headline,

@@ -1,0 +1,27 @@
+import { buildForecast } from "../../report/forecast/build-forecast.ts";
+import type { Profit } from "../../report/forecast/forecast-report.ts";
+import { EXIT } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { guarded, load } from "../load.ts";
+import type { DataFlags } from "../options.ts";
+import { output } from "../output.ts";
+import { checkGroup, type GroupFlags, selectionAsked } from "../selection.ts";
+
+export interface ForecastFlags extends DataFlags, GroupFlags {
+  readonly months: number;
+  readonly profit: Profit;
+}
+
+/** MRR and profit of the coming months, if things go on as they were. */
+export async function forecast(io: Io, flags: ForecastFlags): Promise<number> {
+  const selection = selectionAsked(flags, null);
+  const { config, analysis, asOf, settings, provenance } = await load(io, flags);
+  const report = guarded(() => {
+    checkGroup(selection, analysis, asOf);
+    const { months, profit } = flags;
+    const { budget } = config;
+    return buildForecast(analysis, { asOf, selection, months, profit, budget, settings }, provenance);
+  });
+  await output(io, flags, report);
+  return EXIT.ok;
+}
