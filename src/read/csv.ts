@@ -2,7 +2,7 @@ import { CsvError, parse } from "csv-parse/sync";
 import type { TextSettings } from "./entry.ts";
 import { decode } from "./interned.ts";
 import type { IssueLog } from "./issue-log.ts";
-import { RecordScanner, type RecordSink } from "./record-scanner.ts";
+import { type RecordBatch, RecordScanner, type RecordSink } from "./record-scanner.ts";
 import { withHead } from "./text/chunks.ts";
 import { decideDelimiter, SAMPLE_BYTES, separatorLine } from "./text/delimiter.ts";
 import { TextFile } from "./text/text-file.ts";
@@ -21,8 +21,8 @@ export interface RecordReader {
   fields(fields: readonly string[], line: number): void;
   /** About how many records are still to come. */
   expect?(records: number): void;
-  /** Offered regular records first, as bytes; false: not understood, make fields of it. */
-  bytes?(bytes: Uint8Array, bounds: Int32Array, fields: number, line: number): boolean;
+  /** Offered regular records from `from` on, as bytes. How many it has read; the next one it wants as fields. */
+  batch?(batch: RecordBatch, from: number): number;
 }
 
 const MAX_FIELD = 1 << 20;
@@ -102,16 +102,14 @@ class RecordDelivery {
 
   sink(delimiter: number): RecordSink {
     return {
-      regular: (bytes, bounds, count, line) => {
-        const length = bounds[2 * count - 1]! - bounds[0]!;
-        if (!this.checkNul && length <= MAX_FIELD && this.reader.bytes?.(bytes, bounds, count, line)) {
-          this.count++;
-          return;
+      regular: (batch) => {
+        const isPlain = !this.checkNul && isShort(batch);
+        for (let record = 0; record < batch.records; record++) {
+          const read = isPlain ? (this.reader.batch?.(batch, record) ?? 0) : 0;
+          this.count += read;
+          record += read;
+          if (record < batch.records) this.deliver(fieldsOf(batch, record), batch.line + record);
         }
-        this.deliver(
-          Array.from({ length: count }, (_, i) => decode(bytes, bounds[2 * i]!, bounds[2 * i + 1]!)),
-          line,
-        );
       },
       irregular: (bytes, line) => {
         const parsed = parseRecords(bytes, delimiter, line);
@@ -132,6 +130,19 @@ class RecordDelivery {
     this.count++;
     this.reader.fields(fields, line);
   }
+}
+
+/** Whether no record is as long as a field may be. */
+function isShort({ bounds, fields, records }: RecordBatch): boolean {
+  const last = 2 * fields * records;
+  for (let at = 0; at < last; at += 2 * fields)
+    if (bounds[at + 2 * fields - 1]! - bounds[at]! > MAX_FIELD) return false;
+  return true;
+}
+
+function fieldsOf({ bytes, bounds, fields }: RecordBatch, record: number): string[] {
+  const first = 2 * record * fields;
+  return Array.from({ length: fields }, (_, i) => decode(bytes, bounds[first + 2 * i]!, bounds[first + 2 * i + 1]!));
 }
 
 /** The records of a piece of text that starts on `line`, and the line of the piece on which each starts. */

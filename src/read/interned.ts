@@ -148,13 +148,13 @@ export class LateInterned {
     return this.texts.length;
   }
 
-  /** A number for the text, as yet another one each time; `firstOf` it is the same for equal texts. */
-  add(text: string): number {
+  /** A number for the text, as yet mostly another one each time: `firstOfEach` tells which are equal. */
+  indexOf(text: string): number {
     const bytes = ENCODER.encode(text);
-    return this.addBytes(bytes, 0, bytes.length);
+    return this.indexOfBytes(bytes, 0, bytes.length);
   }
 
-  addBytes(bytes: Uint8Array, from: number, to: number): number {
+  indexOfBytes(bytes: Uint8Array, from: number, to: number): number {
     const { texts } = this;
     const latest = texts.length - 1;
     return latest >= 0 && texts.equals(latest, bytes, from, to) ? latest : texts.push(bytes, from, to);

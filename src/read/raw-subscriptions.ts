@@ -19,7 +19,7 @@ export interface RawRow {
   readonly currency: number;
   readonly interval: number;
   readonly kind: number;
-  /** -1: none. What `subscriptionIds.add` said, until `settle` makes equal ids equal numbers. */
+  /** -1: none. What `subscriptionIds.indexOf` said, until `settle` makes equal ids equal numbers. */
   readonly subscriptionId: number;
   readonly segment: number;
   readonly channel: number;
@@ -63,17 +63,18 @@ export class RawSubscriptions {
   columns = columnsOf(1024);
 
   add(row: RawRow): void {
-    const at = this.next();
+    this.makeRoom(1);
+    const at = this.count++;
     for (const name of FIELDS) this.columns[name][at] = row[name];
   }
 
-  /** Makes room for a row, whose columns are all 0 until they are written. */
-  next(): number {
-    if (this.count === this.columns.customer.length) this.resize(this.count * 2);
-    return this.count++;
+  /** Makes room for so many more rows behind the last one. */
+  makeRoom(rows: number): void {
+    const { length } = this.columns.customer;
+    if (this.count + rows > length) this.resize(Math.max(2 * length, this.count + rows));
   }
 
-  /** Makes room for so many more rows at once. Memory that no row ever needs is not taken. */
+  /** The same, for all that are still to come. Memory that no row ever needs is not taken. */
   reserve(rows: number): void {
     if (this.count + rows > this.columns.customer.length) this.resize(this.count + rows);
   }
@@ -128,7 +129,7 @@ function columnsOf(length: number) {
     trialEnd: new Int32Array(length),
     amount: new Float64Array(length),
     quantity: new Int32Array(length),
-    currency: new Uint8Array(length),
+    currency: new Uint16Array(length),
     interval: new Int16Array(length),
     kind: new Uint8Array(length),
     subscriptionId: new Int32Array(length),

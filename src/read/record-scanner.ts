@@ -5,13 +5,26 @@ const QUOTE = 34;
 /** A record longer than this is no record: a quote is missing, or the file is no table. */
 const LONGEST_RECORD = 4 << 20;
 
+/** So many records are handed on together: their columns are read one after the other while all of it is at hand. */
+const BATCH = 1024;
+
+/**
+ * Regular records of the same number of fields, one a line. Field f of record r is the bytes from
+ * bounds[2 (r fields + f)] to the position behind it, outer quotes taken off.
+ */
+export interface RecordBatch {
+  readonly bytes: Uint8Array;
+  readonly bounds: Int32Array;
+  readonly fields: number;
+  readonly records: number;
+  /** The line of the first record. */
+  readonly line: number;
+}
+
 /** What the scanner does with the records it finds. Lines are 1-based and name the line where a record starts. */
 export interface RecordSink {
-  /**
-   * A regular record: field i is the bytes from bounds[2i] to bounds[2i + 1], outer quotes taken off. The bounds
-   * are only valid during the call.
-   */
-  regular(bytes: Uint8Array, bounds: Int32Array, fields: number, line: number): void;
+  /** The batch is only valid during the call. */
+  regular(batch: RecordBatch): void;
   /** One or more records with anything unusual about them (quotes within, line breaks within), as they stand. */
   irregular(bytes: Uint8Array, line: number): void;
   tooLong(line: number): void;
@@ -23,7 +36,11 @@ export interface RecordSink {
  */
 export class RecordScanner {
   private rest: Uint8Array = new Uint8Array(0);
-  private bounds = new Int32Array(64);
+  private bounds = new Int32Array(1024);
+  /** The batch that is being gathered: how many records of how many fields. */
+  private records = 0;
+  private fields = 0;
+  /** The line behind the last record. */
   line = 1;
 
   constructor(
@@ -48,14 +65,14 @@ export class RecordScanner {
       // Usually the first line of the chunk completes what is left of the one before.
       const line = last ? 0 : chunk.indexOf(NEWLINE) + 1;
       const begun = joined(this.rest, line === 0 ? chunk : chunk.subarray(0, line));
-      const scanned = this.records(begun, 0, last);
+      const scanned = this.scanRecords(begun, 0, last);
       if (line > 0 && scanned === begun.length) at = line;
       else {
         bytes = line === 0 ? begun : joined(begun, chunk.subarray(line));
         at = scanned;
       }
     }
-    at = this.records(bytes, at, last);
+    at = this.scanRecords(bytes, at, last);
     this.rest = Uint8Array.prototype.slice.call(bytes, at);
     if (this.rest.length <= LONGEST_RECORD) return true;
     this.sink.tooLong(this.line);
@@ -63,28 +80,36 @@ export class RecordScanner {
   }
 
   /** Hands on the records that begin at `from`; position behind the last one that is complete. */
-  private records(bytes: Uint8Array, from: number, last: boolean): number {
+  private scanRecords(bytes: Uint8Array, from: number, last: boolean): number {
     let at = from;
     while (at < bytes.length) {
       const end = this.record(bytes, at, last);
       if (end < 0) break;
       at = end;
     }
+    this.flush(bytes);
     return at;
+  }
+
+  private flush(bytes: Uint8Array): void {
+    const { bounds, fields, records } = this;
+    this.records = 0;
+    if (records > 0) this.sink.regular({ bytes, bounds, fields, records, line: this.line - records });
   }
 
   /** Position behind the record that starts at `from`; -1 when its end is not there yet. */
   private record(bytes: Uint8Array, from: number, last: boolean): number {
     const { delimiter } = this;
     let { bounds } = this;
+    const first = 2 * this.records * this.fields;
     // Nothing above both the delimiter and the quote ends a field: one comparison for most bytes.
     const plain = Math.max(delimiter, QUOTE);
     const { length } = bytes;
-    let fields = 0;
+    let next = first;
     let start = from;
     let at = from;
     for (;;) {
-      if (2 * fields + 2 > bounds.length) {
+      if (next === bounds.length) {
         bounds = new Int32Array(bounds.length * 2);
         bounds.set(this.bounds);
         this.bounds = bounds;
@@ -109,9 +134,9 @@ export class RecordScanner {
         }
         end = at;
       }
-      bounds[2 * fields] = start;
-      bounds[2 * fields + 1] = end;
-      fields++;
+      bounds[next] = start;
+      bounds[next + 1] = end;
+      next += 2;
       if (at === bytes.length) {
         if (!last) return -1;
         break;
@@ -127,9 +152,21 @@ export class RecordScanner {
       if (bytes[at] === NEWLINE) at++;
       break;
     }
-    this.sink.regular(bytes, bounds, fields, this.line);
-    this.line++;
+    this.gather(bytes, first, next);
     return at;
+  }
+
+  /** Takes the record with these bounds into the batch. */
+  private gather(bytes: Uint8Array, first: number, next: number): void {
+    const fields = (next - first) >> 1;
+    if (fields !== this.fields) {
+      this.flush(bytes);
+      this.bounds.copyWithin(0, first, next);
+      this.fields = fields;
+    }
+    this.records++;
+    this.line++;
+    if (this.records === BATCH) this.flush(bytes);
   }
 
   /** Hands on everything up to the line break at which quotes are balanced. */
@@ -149,6 +186,7 @@ export class RecordScanner {
   }
 
   private handOn(bytes: Uint8Array, from: number, to: number, lines: number): number {
+    this.flush(bytes);
     this.sink.irregular(bytes.subarray(from, to), this.line);
     this.line += lines;
     return to;

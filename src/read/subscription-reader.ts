@@ -56,10 +56,10 @@ export async function readSubscriptionFile(
     expect(records) {
       raw.reserve(records);
     },
-    bytes(bytes, bounds, fields, line) {
-      if (as.rows === null || !as.rows.readBytes(bytes, bounds, fields, line)) return false;
-      raw.rowsOf[fileIndex]!++;
-      return true;
+    batch(batch, from) {
+      const read = as.rows?.readBatch(batch, from) ?? 0;
+      raw.rowsOf[fileIndex]! += read;
+      return read;
     },
   });
   const { rows, preset } = as;

@@ -1,14 +1,27 @@
 import { INTERVAL_NAMES, parseInterval, TERM } from "../domain/billing-interval.ts";
-import { dayFrom, OPEN_END } from "../domain/day.ts";
+import { OPEN_END } from "../domain/day.ts";
 import { parseDecimal } from "../domain/money.ts";
 import { nearest } from "../domain/nearest.ts";
 import { KINDS, ONE_OFF, REFUND } from "../domain/subscription.ts";
+import {
+  amountsIn,
+  daysIn,
+  forget,
+  hashesIn,
+  hashOfFields,
+  meaningsIn,
+  type Span,
+  termsIn,
+  textsIn,
+  UNCLEAR,
+} from "./batch-columns.ts";
 import { type CellPlace, excerpt, readCurrency, readDay, readMoney } from "./cells.ts";
 import type { CurrencyLedger } from "./currency.ts";
 import type { Header } from "./header.ts";
-import { decode, type Interned, type LateInterned, Meanings } from "./interned.ts";
+import { Meanings } from "./interned.ts";
 import type { IssueLog } from "./issue-log.ts";
 import { NO_TRIAL, type RawSubscriptions } from "./raw-subscriptions.ts";
+import type { RecordBatch } from "./record-scanner.ts";
 import { selfEvidentDay } from "./text/date-form.ts";
 
 export const REQUIRED_COLUMNS = ["customer_id", "start_date", "amount"] as const;
@@ -29,10 +42,9 @@ export type SubscriptionColumn = (typeof SUBSCRIPTION_COLUMNS)[number];
 type Column = SubscriptionColumn;
 type CachedColumn = "start_date" | "end_date" | "trial_end" | "interval" | "kind" | "quantity" | "currency";
 
-/** What the careful way must look at. */
-const UNCLEAR = Number.NaN;
 const UNKNOWN = -1;
-const MOST_DIGITS = 15;
+/** As many records as a batch may have. */
+const FURTHEST = 1024;
 
 /**
  * Reads the rows of one file. A row of nothing but well-formed cells is read by its bytes; any other is read cell by
@@ -47,8 +59,11 @@ export class SubscriptionRows {
   private readonly meanings: Readonly<Record<CachedColumn, Meanings>>;
   /** Minor digits by index of currency. */
   private readonly digits: number[] = [];
+  /** The currencies of plain cells by number, with their digits and, once a row has counted, their index. */
+  private readonly stated = { codes: [] as string[], digits: [] as number[], indexes: [] as number[] };
+  /** How many records are looked at together: few where the last ones were not plain. */
+  private lookahead = FURTHEST;
   private line = 0;
-  private unstated: number | null = null;
 
   constructor(
     private readonly header: Header<Column>,
@@ -70,54 +85,107 @@ export class SubscriptionRows {
       interval: new Meanings((text) => intervalOf(text) ?? UNCLEAR),
       kind: new Meanings((text) => (kindOf(text) === UNKNOWN ? UNCLEAR : kindOf(text))),
       quantity: new Meanings((text) => this.quantityOf(text) ?? UNCLEAR),
-      currency: new Meanings((text) => (/^([A-Za-z]{3})?$/.test(text) ? this.currencyOf(text.toUpperCase()) : UNCLEAR)),
+      currency: new Meanings((text) => (/^([A-Za-z]{3})?$/.test(text) ? this.numberOf(text.toUpperCase()) : UNCLEAR)),
     };
+    // Rows without a column of currencies are in the reporting one, number 0.
+    if (header.at.currency === undefined) this.numberOf("");
   }
 
-  /** False, with nothing done, when any cell is not plainly well-formed. */
-  readBytes(bytes: Uint8Array, bounds: Int32Array, fields: number, line: number): boolean {
-    const { header, meanings, raw } = this;
+  /** Reads records of a batch from `from` on by their bytes, up to one that is not plainly well-formed. How many it were. */
+  readBatch(batch: RecordBatch, from: number): number {
+    if (batch.fields !== this.header.width) return 0;
+    let record = from;
+    while (record < batch.records) {
+      const to = Math.min(batch.records, record + this.lookahead);
+      record = this.readPlain(batch, record, to);
+      if (record < to) {
+        this.lookahead = 1;
+        break;
+      }
+      this.lookahead = Math.min(FURTHEST, 2 * this.lookahead);
+    }
+    return record - from;
+  }
+
+  /** Column by column; what is written behind the first cell that is not plain does not count. */
+  private readPlain(batch: RecordBatch, from: number, upTo: number): number {
+    const { header, meanings, raw, stated } = this;
     const { at } = header;
-    if (fields !== header.width) return false;
-    this.line = line;
-    const kind = meaningIn(bytes, bounds, at.kind, meanings.kind, 0);
-    const dated = kind !== ONE_OFF && kind !== REFUND;
-    const start = dayIn(bytes, bounds, at.start_date, meanings.start_date, UNCLEAR);
-    const end = dated ? dayIn(bytes, bounds, at.end_date, meanings.end_date, OPEN_END) : OPEN_END;
-    const trialEnd = dated ? dayIn(bytes, bounds, at.trial_end, meanings.trial_end, NO_TRIAL) : NO_TRIAL;
-    const interval = dated ? meaningIn(bytes, bounds, at.interval, meanings.interval, 1) : 1;
-    const quantity = meaningIn(bytes, bounds, at.quantity, meanings.quantity, 0);
-    const currency =
-      at.currency === undefined
-        ? this.reportingCurrency()
-        : meaningIn(bytes, bounds, at.currency, meanings.currency, UNCLEAR);
-    // A sum is NaN when a part of it is.
-    if (Number.isNaN(kind + start + end + trialEnd + interval + quantity + currency)) return false;
-    if (interval === TERM && end === OPEN_END) return false;
-    const amount = clearAmount(bytes, bounds[2 * at.amount!]!, bounds[2 * at.amount! + 1]!, this.digits[currency]!);
-    if (Number.isNaN(amount)) return false;
-    const customer = textIn(bytes, bounds, at.customer_id, raw.customers, -1, -1);
-    if (customer < 0) return false;
-    const row = raw.next();
+    raw.makeRoom(upTo - from);
+    const { columns, count: row } = raw;
+    let span: Span = { batch, from, to: upTo, row };
+    const shorten = (to: number) => {
+      if (to < span.to) span = { batch, from, to, row };
+    };
+    const meaning = (column: CachedColumn, values: Parameters<typeof meaningsIn>[3], absent: number) => {
+      const index = at[column];
+      if (index !== undefined) shorten(meaningsIn(span, index, meanings[column], values));
+      else values.fill(absent, row, row + span.to - from);
+    };
+    const day = (column: "end_date" | "trial_end", values: Int32Array, absent: number) => {
+      const index = at[column];
+      if (index === undefined) values.fill(absent, row, row + span.to - from);
+      else shorten(daysIn(span, index, meanings[column], values));
+    };
+    meaning("kind", columns.kind, 0);
+    shorten(daysIn(span, at.start_date!, meanings.start_date, columns.start));
+    day("end_date", columns.end, OPEN_END);
+    day("trial_end", columns.trialEnd, NO_TRIAL);
+    meaning("interval", columns.interval, 1);
+    if (at.kind !== undefined) {
+      forget(span, columns.kind, columns.end, OPEN_END);
+      forget(span, columns.kind, columns.trialEnd, NO_TRIAL);
+      forget(span, columns.kind, columns.interval, 1);
+    }
+    if (at.interval !== undefined) shorten(termsIn(span, columns.interval, columns.end));
+    meaning("quantity", columns.quantity, 0);
+    meaning("currency", columns.currency, 0);
+    shorten(amountsIn(span, at.amount!, stated.digits, columns.currency, columns.amount));
+    shorten(textsIn(span, at.customer_id!, raw.customers, "required", columns.customer));
+    this.take(span);
+    return span.to;
+  }
+
+  /** From here on the records of the span are rows: texts and currencies appear for the first time in their order. */
+  private take(span: Span): void {
+    const { header, raw } = this;
+    const { at } = header;
     const { columns } = raw;
-    columns.customer[row] = customer;
-    columns.start[row] = start;
-    columns.end[row] = end;
-    columns.trialEnd[row] = trialEnd;
-    columns.amount[row] = amount;
-    columns.quantity[row] = quantity;
-    columns.currency[row] = currency;
-    columns.interval[row] = interval;
-    columns.kind[row] = kind;
-    columns.subscriptionId[row] = idIn(bytes, bounds, at.subscription_id, raw.subscriptionIds);
-    columns.segment[row] = textIn(bytes, bounds, at.segment, raw.segments, 0, 0);
-    columns.channel[row] = textIn(bytes, bounds, at.channel, raw.channels, 0, 0);
-    const plan = dated ? this.plan : this.planAndUnread;
-    if (plan.length > 0) columns.plan[row] = hashBytes(bytes, bounds, plan);
-    if (header.others.length > 0) columns.rest[row] = hashBytes(bytes, bounds, header.others);
-    columns.file[row] = this.fileIndex;
-    columns.line[row] = line;
-    return true;
+    const { batch, from, to, row } = span;
+    const count = to - from;
+    const texts = (column: "subscription_id" | "segment" | "channel", values: Int32Array, empty: number) => {
+      const index = at[column];
+      const all = { subscription_id: raw.subscriptionIds, segment: raw.segments, channel: raw.channels }[column];
+      if (index !== undefined) textsIn(span, index, all, empty, values);
+      else values.fill(empty, row, row + count);
+    };
+    texts("subscription_id", columns.subscriptionId, -1);
+    texts("segment", columns.segment, 0);
+    texts("channel", columns.channel, 0);
+    if (this.plan.length > 0) hashesIn(span, this.plan, columns.plan);
+    if (at.kind !== undefined) this.hashUnread(span);
+    if (header.others.length > 0) hashesIn(span, header.others, columns.rest);
+    columns.file.fill(this.fileIndex, row, row + count);
+    const { currency, line } = columns;
+    const { codes, indexes } = this.stated;
+    for (let i = 0; i < count; i++) {
+      this.line = batch.line + from + i;
+      line[row + i] = this.line;
+      const number = currency[row + i]!;
+      indexes[number] ??= this.currencyOf(codes[number]!);
+      currency[row + i] = indexes[number];
+    }
+    raw.count += count;
+  }
+
+  private hashUnread({ batch, from, to, row }: Span): void {
+    const { kind, plan } = this.raw.columns;
+    for (let record = from; record < to; record++) {
+      const at = row + record - from;
+      if (kind[at] !== ONE_OFF && kind[at] !== REFUND) continue;
+      if (this.planAndUnread.length > 0)
+        hashesIn({ batch, from: record, to: record + 1, row: at }, this.planAndUnread, plan);
+    }
   }
 
   /** Reads a row cell by cell, with every problem of it in the log. A row known to be flawed is only looked through. */
@@ -187,19 +255,23 @@ export class SubscriptionRows {
       currency,
       interval: interval!,
       kind,
-      subscriptionId: subscriptionId === "" ? -1 : raw.subscriptionIds.add(subscriptionId),
+      subscriptionId: subscriptionId === "" ? -1 : raw.subscriptionIds.indexOf(subscriptionId),
       segment: at.segment === undefined ? 0 : raw.segments.indexOf(cell("segment")),
       channel: at.channel === undefined ? 0 : raw.channels.indexOf(cell("channel")),
-      plan: plan.length === 0 ? 0 : hashFields(fields, plan),
-      rest: header.others.length === 0 ? 0 : hashFields(fields, header.others),
+      plan: plan.length === 0 ? 0 : hashOfFields(fields, plan),
+      rest: header.others.length === 0 ? 0 : hashOfFields(fields, header.others),
       file: this.fileIndex,
       line,
     });
   }
 
-  private reportingCurrency(): number {
-    this.unstated ??= this.currencyOf("");
-    return this.unstated;
+  /** The number of a currency among those of plain cells. */
+  private numberOf(code: string): number {
+    const { codes, digits } = this.stated;
+    const known = codes.indexOf(code);
+    if (known >= 0) return known;
+    digits.push(this.currencies.digitsOf(code));
+    return codes.push(code) - 1;
   }
 
   private currencyOf(code: string): number {
@@ -221,76 +293,6 @@ export class SubscriptionRows {
   }
 }
 
-function meaningIn(
-  bytes: Uint8Array,
-  bounds: Int32Array,
-  index: number | undefined,
-  meanings: Meanings,
-  absent: number,
-): number {
-  return index === undefined ? absent : meanings.of(bytes, bounds[2 * index]!, bounds[2 * index + 1]!);
-}
-
-const DASH = 45;
-const ISO_DATE_LENGTH = 10;
-
-/** Dates such as 2025-06-30 by their digits, everything else by what it was found to mean. */
-function dayIn(
-  bytes: Uint8Array,
-  bounds: Int32Array,
-  index: number | undefined,
-  meanings: Meanings,
-  absent: number,
-): number {
-  if (index === undefined) return absent;
-  const from = bounds[2 * index]!;
-  const to = bounds[2 * index + 1]!;
-  if (to - from !== ISO_DATE_LENGTH || bytes[from + 4] !== DASH || bytes[from + 7] !== DASH)
-    return meanings.of(bytes, from, to);
-  const day = dayFrom(digitsIn(bytes, from, 4), digitsIn(bytes, from + 5, 2), digitsIn(bytes, from + 8, 2));
-  return typeof day === "number" ? day : UNCLEAR;
-}
-
-/** The number that some digits are; -1 when they are none. */
-function digitsIn(bytes: Uint8Array, from: number, count: number): number {
-  let value = 0;
-  for (let i = from; i < from + count; i++) {
-    const digit = bytes[i]! - 48;
-    if (digit < 0 || digit > 9) return -1;
-    value = value * 10 + digit;
-  }
-  return value;
-}
-
-/** The index of a trimmed text; `empty` when nothing is left of it. */
-function textIn(
-  bytes: Uint8Array,
-  bounds: Int32Array,
-  index: number | undefined,
-  texts: Interned,
-  absent: number,
-  empty: number,
-): number {
-  if (index === undefined) return absent;
-  const from = bounds[2 * index]!;
-  const to = bounds[2 * index + 1]!;
-  if (from === to) return empty;
-  if (isPlain(bytes[from]!) && isPlain(bytes[to - 1]!)) return texts.indexOfBytes(bytes, from, to);
-  const text = decode(bytes, from, to).trim();
-  return text === "" ? empty : texts.indexOf(text);
-}
-
-/** The number of an id of a subscription; -1 without one. */
-function idIn(bytes: Uint8Array, bounds: Int32Array, index: number | undefined, ids: LateInterned): number {
-  if (index === undefined) return -1;
-  const from = bounds[2 * index]!;
-  const to = bounds[2 * index + 1]!;
-  if (from === to) return -1;
-  if (isPlain(bytes[from]!) && isPlain(bytes[to - 1]!)) return ids.addBytes(bytes, from, to);
-  const text = decode(bytes, from, to).trim();
-  return text === "" ? -1 : ids.add(text);
-}
-
 function clearDay(text: string): number {
   const day = selfEvidentDay(text);
   return typeof day === "number" ? day : UNCLEAR;
@@ -302,53 +304,4 @@ function intervalOf(text: string): number | null {
 
 function kindOf(text: string): number {
   return text === "" ? 0 : (KINDS as readonly string[]).indexOf(text.toLowerCase());
-}
-
-/** Minor units of plain digits with a decimal point; NaN for whatever needs a closer look. */
-function clearAmount(bytes: Uint8Array, from: number, to: number, decimals: number): number {
-  if (from === to || to - from > MOST_DIGITS) return UNCLEAR;
-  let value = 0;
-  let fraction = -1;
-  for (let i = from; i < to; i++) {
-    const digit = bytes[i]! - 48;
-    if (digit >= 0 && digit <= 9) {
-      value = value * 10 + digit;
-      if (fraction >= 0) fraction++;
-    } else if (digit === -2 && fraction < 0 && i > from) fraction = 0;
-    else return UNCLEAR;
-  }
-  if (fraction === 0 || fraction > decimals) return UNCLEAR;
-  for (let missing = decimals - Math.max(fraction, 0); missing > 0; missing--) value *= 10;
-  return Number.isSafeInteger(value) ? value : UNCLEAR;
-}
-
-const ENCODER = new TextEncoder();
-
-/** FNV-1a over the trimmed text of some cells, the same from bytes and from strings. */
-function hashFields(fields: readonly string[], indexes: readonly number[]): number {
-  let hash = 0x811c9dc5;
-  for (const index of indexes) hash = hashOn(hash, ENCODER.encode(fields[index]!.trim()));
-  return hash | 0;
-}
-
-function hashBytes(bytes: Uint8Array, bounds: Int32Array, indexes: readonly number[]): number {
-  let hash = 0x811c9dc5;
-  for (const index of indexes) {
-    const from = bounds[2 * index]!;
-    const to = bounds[2 * index + 1]!;
-    const plain = from === to || (isPlain(bytes[from]!) && isPlain(bytes[to - 1]!));
-    hash = hashOn(hash, plain ? bytes.subarray(from, to) : ENCODER.encode(decode(bytes, from, to).trim()));
-  }
-  return hash | 0;
-}
-
-/** A byte that no trimming can take off. */
-function isPlain(byte: number): boolean {
-  return byte > 32 && byte < 128;
-}
-
-function hashOn(hash: number, bytes: Uint8Array): number {
-  let on = hash;
-  for (let i = 0; i < bytes.length; i++) on = Math.imul(on ^ bytes[i]!, 0x01000193);
-  return Math.imul(on ^ 0x1f, 0x01000193);
 }
