@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { createHash, type Hash } from "node:crypto";
-import { createReadStream, statSync } from "node:fs";
+import { closeSync, createReadStream, openSync, readSync, type Stats, statSync } from "node:fs";
 import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Issue, issue } from "../domain/issue.ts";
@@ -18,17 +18,35 @@ export interface HashedSource extends Source {
 export function openSource(io: Io, file: string): HashedSource {
   const hash = createHash("sha256");
   const path = file === STANDARD_INPUT ? null : resolve(io.cwd(), file);
-  const chunks = path === null ? io.stdin : createReadStream(path, { highWaterMark: 1 << 18 });
+  const stats = path === null ? undefined : statSync(path, { throwIfNoEntry: false });
   return {
     file: file === STANDARD_INPUT ? "<stdin>" : file,
-    size: path === null ? null : (statSync(path, { throwIfNoEntry: false })?.size ?? null),
-    chunks: hashed(chunks, hash, file),
+    size: stats?.isFile() ? stats.size : null,
+    chunks: hashed(path === null ? io.stdin : bytesOf(path, stats), hash, file),
     sha256: () => hash.digest("hex"),
   };
 }
 
+const CHUNK = 1 << 18;
+
+function bytesOf(path: string, stats: Stats | undefined): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
+  return stats?.isFile() ? fileInPieces(path) : createReadStream(path, { highWaterMark: CHUNK });
+}
+
+/** A regular file in one and the same memory again and again: fresh memory costs more than reading. */
+function* fileInPieces(path: string): Generator<Uint8Array> {
+  const memory = new Uint8Array(CHUNK);
+  const file = openSync(path, "r");
+  try {
+    for (let length = readSync(file, memory); length > 0; length = readSync(file, memory))
+      yield memory.subarray(0, length);
+  } finally {
+    closeSync(file);
+  }
+}
+
 async function* hashed(
-  chunks: AsyncIterable<Uint8Array | string>,
+  chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array>,
   hash: Hash,
   file: string,
 ): AsyncGenerator<Uint8Array> {

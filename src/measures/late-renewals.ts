@@ -2,7 +2,7 @@ import { OPEN_END } from "../domain/day.ts";
 import type { Month } from "../domain/month.ts";
 import { hasPaidSpan, RECURRING, type SubscriptionLines } from "../domain/subscription.ts";
 
-import { buildLedger, type Ledger, mrrOf } from "./ledger.ts";
+import { type Ledger, ledgerOf, mrrOf } from "./ledger.ts";
 import type { Span } from "./span.ts";
 
 /** A gap between a customer's lines that a late renewal may explain. */
@@ -61,7 +61,7 @@ export function retentionWithout(
   for (const customer of concerned) isConcerned[customer] = 1;
   for (let customer = 0; customer < isConcerned.length; customer++)
     if (isConcerned[customer] === 0) addRetention(sums, ledger, customer, asOf, window);
-  const renewed = buildLedger(linesOf(concerned, bridged(lines, gaps)), usage);
+  const renewed = ledgerOf(concerned, bridged(lines, gaps), usage);
   for (let customer = 0; customer < concerned.length; customer++) addRetention(sums, renewed, customer, asOf, window);
   return { ndr: sums.closing / sums.opening, churn: sums.events / sums.exposure };
 }
@@ -83,33 +83,4 @@ function addRetention(
       if (from >= window.from && from <= window.to) sums.events++;
     } else sums.exposure += Math.max(0, Math.min(to, window.to) - Math.max(from, window.from - 1));
   }
-}
-
-/** The lines of some customers alone, who are numbered as in the list. */
-function linesOf(customers: readonly number[], lines: SubscriptionLines): SubscriptionLines {
-  const offsets = new Int32Array(customers.length + 1);
-  customers.forEach((customer, index) => {
-    offsets[index + 1] = offsets[index]! + lines.offsets[customer + 1]! - lines.offsets[customer]!;
-  });
-  const count = offsets[customers.length]!;
-  const kept = new Int32Array(count);
-  customers.forEach((customer, index) => {
-    const from = lines.offsets[customer]! - offsets[index]!;
-    for (let i = offsets[index]!; i < offsets[index + 1]!; i++) kept[i] = from + i;
-  });
-  return {
-    ...lines,
-    count,
-    customers: { length: customers.length, at: (index) => lines.customers.at(customers[index]!) },
-    offsets,
-    start: kept.map((line) => lines.start[line]!),
-    end: kept.map((line) => lines.end[line]!),
-    paidFrom: kept.map((line) => lines.paidFrom[line]!),
-    kind: Uint8Array.from(kept, (line) => lines.kind[line]!),
-    mrr: Float64Array.from(kept, (line) => lines.mrr[line]!),
-    value: Float64Array.from(kept, (line) => lines.value[line]!),
-    contract: Uint8Array.from(kept, (line) => lines.contract[line]!),
-    segmentOf: customers.map((customer) => lines.segmentOf[customer]!),
-    channelOf: customers.map((customer) => lines.channelOf[customer]!),
-  };
 }

@@ -21,11 +21,20 @@ export interface Ledger {
 const NO_END: Month = 0x7fffffff;
 
 export function buildLedger(lines: SubscriptionLines, usage: "include" | "exclude"): Ledger {
-  const customers = lines.customers.length;
+  return ledgerOf(null, lines, usage);
+}
+
+/** The same of some customers alone: the runs of customer i are those of the i-th in the list; null takes all. */
+export function ledgerOf(
+  only: ArrayLike<number> | null,
+  lines: SubscriptionLines,
+  usage: "include" | "exclude",
+): Ledger {
+  const count = only === null ? lines.customers.length : only.length;
   const withUsage = usage === "include";
   const countsInMrr = (line: number) =>
     (lines.kind[line] === RECURRING || (withUsage && lines.kind[line] === USAGE)) && lines.mrr[line]! > 0;
-  const runOffsets = new Int32Array(customers + 1);
+  const runOffsets = new Int32Array(count + 1);
   // What is not needed of them in the end is never touched, and takes no memory.
   const runMonth = new Int32Array(lines.count * 2);
   const runMrr = new Float64Array(lines.count * 2);
@@ -34,14 +43,15 @@ export function buildLedger(lines: SubscriptionLines, usage: "include" | "exclud
   let month = new Int32Array(64);
   let delta = new Float64Array(64);
   let runs = 0;
-  for (let customer = 0; customer < customers; customer++) {
+  for (let index = 0; index < count; index++) {
+    const customer = only === null ? index : only[index]!;
     const from = lines.offsets[customer]!;
     const to = lines.offsets[customer + 1]!;
     if (month.length < 2 * (to - from)) {
       month = new Int32Array(4 * (to - from));
       delta = new Float64Array(4 * (to - from));
     }
-    let count = 0;
+    let changes = 0;
     for (let line = from; line < to; line++) {
       if (!countsInMrr(line)) continue;
       const start = monthOfDay(lines.paidFrom[line]!);
@@ -50,19 +60,19 @@ export function buildLedger(lines: SubscriptionLines, usage: "include" | "exclud
         if (!flashMonths.includes(start)) flashMonths.push(start);
         continue;
       }
-      month[count] = start;
-      delta[count++] = lines.mrr[line]!;
+      month[changes] = start;
+      delta[changes++] = lines.mrr[line]!;
       if (end === NO_END) continue;
-      month[count] = end;
-      delta[count++] = -lines.mrr[line]!;
+      month[changes] = end;
+      delta[changes++] = -lines.mrr[line]!;
     }
-    sortByMonth(month, delta, count);
+    sortByMonth(month, delta, changes);
     const firstRun = runs;
     let mrr = 0;
-    for (let i = 0; i < count; ) {
+    for (let i = 0; i < changes; ) {
       const at = month[i]!;
       let value = mrr;
-      for (; i < count && month[i] === at; i++) value += delta[i]!;
+      for (; i < changes && month[i] === at; i++) value += delta[i]!;
       if (!Number.isSafeInteger(value))
         exact(value, () => `MRR of ${lines.customers.at(customer)} in ${formatMonth(at)}`);
       if (value === mrr) continue;
@@ -70,7 +80,7 @@ export function buildLedger(lines: SubscriptionLines, usage: "include" | "exclud
       runMrr[runs++] = value;
       mrr = value;
     }
-    runOffsets[customer + 1] = runs;
+    runOffsets[index + 1] = runs;
     if (flashMonths.length === 0) continue;
     for (const at of flashMonths)
       if (mrrIn(runMonth, runMrr, firstRun, runs, at - 1) === 0 && mrrIn(runMonth, runMrr, firstRun, runs, at) === 0)

@@ -11,6 +11,7 @@ import { TextProblem } from "./text/text-problem.ts";
 /** One file of the input: its name as the user wrote it, and its bytes. */
 export interface Source {
   readonly file: string;
+  /** A chunk is only valid until the next one is asked for: whoever needs it longer copies it. */
   readonly chunks: AsyncIterable<Uint8Array>;
   /** How many bytes it has; null where nobody knows. */
   readonly size?: number | null;

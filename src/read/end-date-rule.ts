@@ -28,6 +28,9 @@ export function decideEndDates(
 function undecidedRows(raw: RawSubscriptions, all: CustomerRows, stated: readonly EndDate[]): CustomerRows {
   const { kind, file } = raw.columns;
   const isAuto = stated.map((rule) => rule === "auto");
+  let areAll = true;
+  for (let row = 0; row < raw.count && areAll; row++) areAll = kind[row] === RECURRING && isAuto[file[row]!]!;
+  if (areAll) return all;
   const { customers, order, offsets } = all;
   const open = { customers, order: new Int32Array(order.length), offsets: new Int32Array(customers + 1) };
   let count = 0;
@@ -38,7 +41,7 @@ function undecidedRows(raw: RawSubscriptions, all: CustomerRows, stated: readonl
     }
     open.offsets[customer + 1] = count;
   }
-  return count === order.length ? all : open;
+  return open;
 }
 
 /**

@@ -6,18 +6,26 @@ class Texts {
   /** Text i is arena[ends[i - 1]] .. arena[ends[i]]. */
   private ends = new Int32Array(512);
   private arena = new Uint8Array(8192);
+  private expected = 0;
   length = 0;
+
+  /** Makes room for so many texts at once; those that there are tell how long they are. */
+  expect(texts: number): void {
+    this.expected = this.length + texts;
+    if (this.expected > this.ends.length) this.ends = grown(this.ends, this.expected);
+  }
 
   push(bytes: Uint8Array, from: number, to: number): number {
     const { length } = this;
     const start = length === 0 ? 0 : this.ends[length - 1]!;
     const end = start + to - from;
     if (end > this.arena.length) {
-      const arena = new Uint8Array(Math.max(this.arena.length * 2, end));
+      const likely = length > 0 && this.expected > length ? 1.02 * start * (this.expected / length) : 0;
+      const arena = new Uint8Array(Math.max(this.arena.length * (likely > 0 ? 1.25 : 2), likely, end));
       arena.set(this.arena);
       this.arena = arena;
     }
-    if (length === this.ends.length) this.ends = grown(this.ends);
+    if (length === this.ends.length) this.ends = grown(this.ends, 2 * length);
     const { arena } = this;
     for (let i = from, j = start; i < to; i++, j++) arena[j] = bytes[i]!;
     this.ends[length] = end;
@@ -138,14 +146,18 @@ export class Interned {
 
 /**
  * Texts that are mostly different, such as ids of subscriptions. They are only kept while a file is read; which of
- * them are equal is found out at once for all, when their number is known: a table that grows along is far slower.
+ * them are equal is found out at once for all: a table of them that grows along is far slower.
  */
 export class LateInterned {
   private readonly texts = new Texts();
-  private firsts = new Int32Array(0);
+  private hasNeighbours = false;
 
   get length(): number {
     return this.texts.length;
+  }
+
+  expect(texts: number): void {
+    this.texts.expect(texts);
   }
 
   /** A number for the text, as yet mostly another one each time: `firstOfEach` tells which are equal. */
@@ -157,43 +169,73 @@ export class LateInterned {
   indexOfBytes(bytes: Uint8Array, from: number, to: number): number {
     const { texts } = this;
     const latest = texts.length - 1;
-    return latest >= 0 && texts.equals(latest, bytes, from, to) ? latest : texts.push(bytes, from, to);
+    if (latest < 0 || !texts.equals(latest, bytes, from, to)) return texts.push(bytes, from, to);
+    this.hasNeighbours = true;
+    return latest;
   }
 
   at(index: number): string | undefined {
     return this.texts.at(index);
   }
 
-  /** For the number of each text the first number that stands for an equal text. */
-  firstOfEach(): Int32Array {
+  /** For the number of each text the first number that stands for an equal text; null when all numbers do. */
+  firstOfEach(): { readonly firsts: Int32Array | null; readonly areDifferent: boolean } {
     const { texts } = this;
-    if (this.firsts.length === texts.length) return this.firsts;
-    const firsts = new Int32Array(texts.length);
-    const slots = new Int32Array(2 ** (Math.ceil(Math.log2(1.5 * texts.length + 1)) + 1));
+    const { isLikelyAgain, count } = repeatedHashes(texts);
+    let firsts: Int32Array | null = null;
+    const slots = new Int32Array(powerOfTwo(6 * count));
     const mask = slots.length - 1;
-    for (let index = 0; index < firsts.length; index++) {
+    for (let index = 0; count > 0 && index < texts.length; index++) {
       const hash = texts.hashOf(index);
+      if (!isLikelyAgain(hash)) continue;
       let slot = (2 * hash) & mask;
-      let first = index;
-      for (let entry = slots[slot]!; entry !== 0; entry = slots[slot]!) {
-        if (slots[slot + 1] === hash && texts.areEqual(entry - 1, index)) {
-          first = entry - 1;
-          break;
-        }
+      let entry = slots[slot]!;
+      while (entry !== 0 && !(slots[slot + 1] === hash && texts.areEqual(entry - 1, index))) {
         slot = (slot + 2) & mask;
+        entry = slots[slot]!;
       }
-      firsts[index] = first;
-      if (first !== index) continue;
-      slots[slot] = index + 1;
-      slots[slot + 1] = hash;
+      if (entry === 0) {
+        slots[slot] = index + 1;
+        slots[slot + 1] = hash;
+        continue;
+      }
+      firsts ??= Int32Array.from({ length: texts.length }, (_, number) => number);
+      firsts[index] = entry - 1;
     }
-    this.firsts = firsts;
-    return firsts;
+    return { firsts, areDifferent: firsts === null && !this.hasNeighbours };
   }
 }
 
-function grown(values: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const wider = new Int32Array(2 * values.length);
+/**
+ * Which hashes stand for more than one text, and for a few that share a bit with another; and how many texts have one
+ * that an earlier text has. Two sets of bits stay close to the processor where a table of all texts would not.
+ */
+function repeatedHashes(texts: Texts): { isLikelyAgain: (hash: number) => boolean; count: number } {
+  const words = powerOfTwo(texts.length / 2);
+  const seen = new Int32Array(words);
+  const again = new Int32Array(words);
+  const mask = words - 1;
+  let count = 0;
+  for (let index = 0; index < texts.length; index++) {
+    const hash = texts.hashOf(index);
+    const word = (hash >>> 5) & mask;
+    const bit = 1 << (hash & 31);
+    if ((seen[word]! & bit) === 0) seen[word]! |= bit;
+    else {
+      again[word]! |= bit;
+      count++;
+    }
+  }
+  return { isLikelyAgain: (hash) => (again[(hash >>> 5) & mask]! & (1 << (hash & 31))) !== 0, count };
+}
+
+/** At least so much, and 2. */
+function powerOfTwo(least: number): number {
+  return 2 ** Math.max(1, Math.ceil(Math.log2(least)));
+}
+
+function grown(values: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
+  const wider = new Int32Array(length);
   wider.set(values);
   return wider;
 }

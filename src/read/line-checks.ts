@@ -53,14 +53,10 @@ export function equalIn(columns: Columns, a: number, b: number): boolean {
   return columns.every((column) => column[a] === column[b]);
 }
 
-/** Recurring lines of one customer with the same subscription id must not overlap. */
-export function checkOverlaps(
-  raw: RawSubscriptions,
-  { customers, order, offsets }: CustomerRows,
-  end: Int32Array,
-  log: IssueLog,
-): void {
-  const { kind, start, subscriptionId, customer: customerOf } = raw.columns;
+/** Recurring lines of one customer with the same subscription id must not overlap. Ends are exclusive by now. */
+export function checkOverlaps(raw: RawSubscriptions, { customers, order, offsets }: CustomerRows, log: IssueLog): void {
+  if (!raw.idsRepeat) return;
+  const { kind, start, end, subscriptionId, customer: customerOf } = raw.columns;
   const owner = new Int32Array(raw.subscriptionIds.length).fill(-1);
   /** By id the row that ends last so far; it may be one of an earlier customer with the same id. */
   const latest = new Int32Array(raw.subscriptionIds.length).fill(-1);

@@ -59,6 +59,8 @@ export class RawSubscriptions {
   readonly endDateOf: EndDate[] = [];
   readonly originOf: Origin[] = [];
   count = 0;
+  /** Some subscription has more than one row; known once they are settled. */
+  idsRepeat = true;
   /** Longer than `count`: only the first `count` values of each column are rows. */
   columns = columnsOf(1024);
 
@@ -74,15 +76,23 @@ export class RawSubscriptions {
     if (this.count + rows > length) this.resize(Math.max(2 * length, this.count + rows));
   }
 
+  /** Takes back what was written of some rows behind the last one. */
+  clear(row: number, rows: number): void {
+    if (rows > 0) for (const name of FIELDS) this.columns[name].fill(0, row, row + rows);
+  }
+
   /** The same, for all that are still to come. Memory that no row ever needs is not taken. */
   reserve(rows: number): void {
     if (this.count + rows > this.columns.customer.length) this.resize(this.count + rows);
+    this.subscriptionIds.expect(rows);
   }
 
   /** Call when all files are read: from then on equal ids of subscriptions have equal numbers. */
   settle(): void {
     const { subscriptionId } = this.columns;
-    const firsts = this.subscriptionIds.firstOfEach();
+    const { firsts, areDifferent } = this.subscriptionIds.firstOfEach();
+    this.idsRepeat = !areDifferent;
+    if (firsts === null) return;
     for (let row = 0; row < this.count; row++) {
       const id = subscriptionId[row]!;
       if (id >= 0) subscriptionId[row] = firsts[id]!;

@@ -35,24 +35,28 @@ export function subscriptionLines(
   const duplicates = findDuplicates(raw, once, settings.dedupe, log);
   const rows = without(duplicates, once);
   const rules = decideEndDates(settings.endDate, raw, rows, log);
-  const end = exclusiveEnds(raw, rules, log);
-  checkOverlaps(raw, rows, end, log);
+  makeEndsExclusive(raw, rules, log);
+  checkOverlaps(raw, rows, log);
   const survivorsOnly = findSurvivorsOnly(raw, log);
 
+  const { columns } = raw;
   const count = raw.count - repeated.size - duplicates.size;
+  // Rows that stand in order already become lines where they are: fresh memory costs more than the rest of this.
+  const inPlace = standInOrder(rows, raw.count);
+  const hasTrials = columns.trialEnd.subarray(0, raw.count).some((day) => day !== NO_TRIAL);
+  const start = inPlace ? columns.start.subarray(0, count) : new Int32Array(count);
   const lines = {
     count,
     customers: raw.customers,
     offsets: rows.offsets,
-    start: new Int32Array(count),
-    end: new Int32Array(count),
-    paidFrom: new Int32Array(count),
-    kind: new Uint8Array(count),
+    start,
+    end: inPlace ? columns.end.subarray(0, count) : new Int32Array(count),
+    paidFrom: hasTrials ? new Int32Array(count) : start,
+    kind: inPlace ? columns.kind.subarray(0, count) : new Uint8Array(count),
     mrr: new Float64Array(count),
-    value: new Float64Array(count),
+    value: inPlace ? columns.amount.subarray(0, count) : new Float64Array(count),
     contract: new Uint8Array(count),
   };
-  const { columns } = raw;
   for (const row of repeated) raw.leftOut[columns.file[row]!]!.add("repeated", 1);
   for (const row of duplicates) raw.leftOut[columns.file[row]!]!.add("duplicate", 1);
   const wholeQuantities = raw.quantities.map(({ units, scale }) => (scale === 0 ? Number(units) : Number.NaN));
@@ -61,8 +65,8 @@ export function subscriptionLines(
     const kind = columns.kind[row]!;
     const momentary = kind === ONE_OFF || kind === REFUND;
     const start = columns.start[row]!;
-    const from = columns.trialEnd[row] === NO_TRIAL ? start : Math.max(start, columns.trialEnd[row]!);
-    const to = momentary ? OPEN_END : end[row]!;
+    const from = hasTrials && columns.trialEnd[row] !== NO_TRIAL ? Math.max(start, columns.trialEnd[row]!) : start;
+    const to = momentary ? OPEN_END : columns.end[row]!;
     const amount = columns.amount[row]!;
     const quantity = columns.quantity[row]!;
     const rate = rates[columns.currency[row]!] ?? ONE;
@@ -103,15 +107,20 @@ export function subscriptionLines(
   };
 }
 
-function exclusiveEnds(raw: RawSubscriptions, rules: readonly EndDateRule[], log: IssueLog): Int32Array {
+function standInOrder({ order }: CustomerRows, count: number): boolean {
+  if (order.length < count) return false;
+  for (let i = 0; i < count; i++) if (order[i] !== i) return false;
+  return true;
+}
+
+function makeEndsExclusive(raw: RawSubscriptions, rules: readonly EndDateRule[], log: IssueLog): void {
   const { start, kind, end, file } = raw.columns;
   const served = rules.map((rule) => (rule === "inclusive" ? 1 : 0));
-  const ends = new Int32Array(raw.count);
-  for (let row = 0; row < ends.length; row++) {
+  for (let row = 0; row < raw.count; row++) {
     const day = end[row]!;
-    const last = day === OPEN_END ? day : day + served[file[row]!]!;
-    ends[row] = last;
-    if (last < start[row]! && kind[row] !== ONE_OFF && kind[row] !== REFUND)
+    if (day === OPEN_END) continue;
+    end[row] = day + served[file[row]!]!;
+    if (end[row]! < start[row]! && kind[row] !== ONE_OFF && kind[row] !== REFUND)
       log.error(
         "end-before-start",
         { ...raw.place(row), column: "end_date" },
@@ -121,7 +130,6 @@ function exclusiveEnds(raw: RawSubscriptions, rules: readonly EndDateRule[], log
         },
       );
   }
-  return ends;
 }
 
 /** Length classes of section 6 of the definitions; months of a week or a day fall below all of them. */

@@ -107,7 +107,7 @@ export class SubscriptionRows {
     return record - from;
   }
 
-  /** Column by column; what is written behind the first cell that is not plain does not count. */
+  /** Column by column, of which those that the file has not are 0 as they are; what is written behind the first cell that is not plain does not count. */
   private readPlain(batch: RecordBatch, from: number, upTo: number): number {
     const { header, meanings, raw, stated } = this;
     const { at } = header;
@@ -120,7 +120,7 @@ export class SubscriptionRows {
     const meaning = (column: CachedColumn, values: Parameters<typeof meaningsIn>[3], absent: number) => {
       const index = at[column];
       if (index !== undefined) shorten(meaningsIn(span, index, meanings[column], values));
-      else values.fill(absent, row, row + span.to - from);
+      else if (absent !== 0) values.fill(absent, row, row + span.to - from);
     };
     const day = (column: "end_date" | "trial_end", values: Int32Array, absent: number) => {
       const index = at[column];
@@ -143,6 +143,7 @@ export class SubscriptionRows {
     shorten(amountsIn(span, at.amount!, stated.digits, columns.currency, columns.amount));
     shorten(textsIn(span, at.customer_id!, raw.customers, "required", columns.customer));
     this.take(span);
+    raw.clear(raw.count, upTo - span.to);
     return span.to;
   }
 
@@ -157,7 +158,7 @@ export class SubscriptionRows {
       const index = at[column];
       const all = { subscription_id: raw.subscriptionIds, segment: raw.segments, channel: raw.channels }[column];
       if (index !== undefined) textsIn(span, index, all, empty, values);
-      else values.fill(empty, row, row + count);
+      else if (empty !== 0) values.fill(empty, row, row + count);
     };
     texts("subscription_id", columns.subscriptionId, -1);
     texts("segment", columns.segment, 0);
@@ -165,7 +166,7 @@ export class SubscriptionRows {
     if (this.plan.length > 0) hashesIn(span, this.plan, columns.plan);
     if (at.kind !== undefined) this.hashUnread(span);
     if (header.others.length > 0) hashesIn(span, header.others, columns.rest);
-    columns.file.fill(this.fileIndex, row, row + count);
+    if (this.fileIndex > 0) columns.file.fill(this.fileIndex, row, row + count);
     const { currency, line } = columns;
     const { codes, indexes } = this.stated;
     for (let i = 0; i < count; i++) {
@@ -173,7 +174,7 @@ export class SubscriptionRows {
       line[row + i] = this.line;
       const number = currency[row + i]!;
       indexes[number] ??= this.currencyOf(codes[number]!);
-      currency[row + i] = indexes[number];
+      if (indexes[number] !== number) currency[row + i] = indexes[number];
     }
     raw.count += count;
   }

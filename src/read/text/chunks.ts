@@ -1,4 +1,4 @@
-/** Chunks of a file, from a stream or from memory. */
+/** Chunks of a file, from a stream or from memory. Each is only valid until the next one is asked for. */
 export type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 export function concatenated(chunks: readonly Uint8Array[]): Uint8Array {
@@ -25,10 +25,12 @@ export async function* withHead(chunks: Chunks, length: number): AsyncGenerator<
         yield chunk;
         continue;
       }
-      head.push(chunk);
       gathered += chunk.length;
-      if (gathered < length) continue;
-      const first = concatenated(head);
+      if (gathered < length) {
+        head.push(copied(chunk));
+        continue;
+      }
+      const first = head.length === 0 ? chunk : concatenated([...head, chunk]);
       head = null;
       yield first;
     }
@@ -37,4 +39,9 @@ export async function* withHead(chunks: Chunks, length: number): AsyncGenerator<
     throw error;
   }
   if (head !== null && gathered > 0) yield concatenated(head);
+}
+
+/** For as long as it is needed. (The slice of a Buffer would be none.) */
+export function copied(chunk: Uint8Array): Uint8Array {
+  return new Uint8Array(chunk);
 }

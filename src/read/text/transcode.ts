@@ -1,5 +1,5 @@
 import { joined } from "../record-scanner.ts";
-import type { Chunks } from "./chunks.ts";
+import { type Chunks, copied } from "./chunks.ts";
 import { decodeStrictly } from "./encoding.ts";
 import { TextProblem } from "./text-problem.ts";
 
@@ -32,7 +32,7 @@ export async function* wholeCharacters(chunks: Chunks, encoding: string): AsyncG
     const bytes = rest.length === 0 ? chunk : joined(rest, chunk);
     const cut = end(bytes);
     if (cut > 0) yield bytes.subarray(0, cut);
-    rest = bytes.subarray(cut);
+    rest = copied(bytes.subarray(cut));
   }
   if (rest.length > 0) yield rest;
 }

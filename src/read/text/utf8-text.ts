@@ -1,7 +1,7 @@
 import { isAscii } from "node:buffer";
 import { joined } from "../record-scanner.ts";
 import { candidateReadings, readingOf, SAMPLE, wordAround } from "./candidates.ts";
-import { type Chunks, concatenated, withHead } from "./chunks.ts";
+import { type Chunks, concatenated, copied, withHead } from "./chunks.ts";
 import { isGb18030 } from "./gb18030.ts";
 import { TextProblem } from "./text-problem.ts";
 import { transcoded } from "./transcode.ts";
@@ -30,24 +30,25 @@ export async function* utf8Text(
     if (bad === null && isWhole && check.unfinished > 0) bad = piece.length - check.unfinished;
     if (bad !== null) {
       const mayBeChinese = isFirst && bad < WINDOW && onChinese !== null;
-      const rest = [piece];
-      let gathered = piece.length;
+      const own = copied(piece);
+      const rest = [own];
+      let gathered = own.length;
       for await (const more of pieces) {
-        rest.push(more);
+        rest.push(copied(more));
         gathered += more.length;
         if (!mayBeChinese && gathered > bad + SAMPLE.after) break;
       }
       if (mayBeChinese && (await isGb18030(rest))) {
-        onChinese(readingOf(wordAround(joined(behind, piece), behind.length), "gb18030") ?? "");
+        onChinese(readingOf(wordAround(joined(behind, own), behind.length), "gb18030") ?? "");
         yield* transcoded(rest, "gb18030");
         return;
       }
       // The bad byte itself goes along: a line end before it is complete.
-      yield piece.subarray(0, Math.max(0, bad + 1));
+      yield own.subarray(0, Math.max(0, bad + 1));
       throw notUtf8(behind, concatenated(rest), bad);
     }
     yield piece;
-    behind = piece.length < SAMPLE.before ? joined(behind, piece).slice(-SAMPLE.before) : piece.slice(-SAMPLE.before);
+    behind = copied((piece.length < SAMPLE.before ? joined(behind, piece) : piece).subarray(-SAMPLE.before));
   }
   if (check.unfinished > 0) throw notUtf8(behind, new Uint8Array(0), -check.unfinished);
 }
