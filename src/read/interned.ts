@@ -20,8 +20,8 @@ class Texts {
     const start = length === 0 ? 0 : this.ends[length - 1]!;
     const end = start + to - from;
     if (end > this.arena.length) {
-      const likely = length > 0 && this.expected > length ? 1.02 * start * (this.expected / length) : 0;
-      const arena = new Uint8Array(Math.max(this.arena.length * (likely > 0 ? 1.25 : 2), likely, end));
+      const likely = length > 0 && this.expected > length ? 2 * start * (this.expected / length) : 0;
+      const arena = new Uint8Array(Math.max(2 * this.arena.length, likely, end));
       arena.set(this.arena);
       this.arena = arena;
     }
