@@ -17,6 +17,18 @@ const yamlAsData = {
   },
 };
 
+/** Regular expressions keep their letters as they are, unless they are escapes before: the bundle is to be ASCII. */
+const asciiSources = {
+  name: "ascii-sources",
+  setup(builder) {
+    builder.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replace(/[^\0-\x7f]/g, (unit) => `\\u${hex(unit)}`),
+      loader: "ts",
+    }));
+  },
+};
+const hex = (unit) => unit.charCodeAt(0).toString(16).padStart(4, "0");
+
 const HEAVY = {
   config: "src/read/config.ts",
   schema: "src/cli/commands/schema.ts",
@@ -43,6 +55,20 @@ const withoutChildProcess = {
   },
 };
 
+/**
+ * chalk asks what the terminal can show, which loads half of the network; the program decides that itself. What is
+ * bundled is told the level.
+ */
+const withoutColourDetection = {
+  name: "without-colour-detection",
+  setup(builder) {
+    builder.onResolve({ filter: /^#supports-color$/ }, ({ path }) => ({ path, namespace: "no-colour" }));
+    builder.onLoad({ filter: /.*/, namespace: "no-colour" }, () => ({
+      contents: "export default { stdout: false, stderr: false };",
+    }));
+  },
+};
+
 const { version } = JSON.parse(await readFile("package.json", "utf8"));
 await rm("dist", { recursive: true, force: true });
 const options = {
@@ -50,6 +76,7 @@ const options = {
   outExtension: { ".js": ".cjs" },
   bundle: true,
   format: "cjs",
+  charset: "ascii",
   platform: "node",
   target: "node20.12",
   // A script that comes from the code cache can require, but not import().
@@ -60,11 +87,17 @@ const options = {
   sourcesContent: false,
   metafile: true,
   define: { UE_VERSION: JSON.stringify(version) },
-  plugins: [yamlAsData, heavyParts, withoutChildProcess],
+  plugins: [yamlAsData, asciiSources, heavyParts, withoutChildProcess, withoutColourDetection],
   logLevel: "warning",
 };
 const results = await Promise.all([
-  build({ ...options, entryPoints: { ue: "src/cli/main.ts" } }),
+  // A function around it all, so that bin/ue.js can run the text as it is.
+  build({
+    ...options,
+    entryPoints: { ue: "src/cli/main.ts" },
+    banner: { js: "(function (exports, require, module) {" },
+    footer: { js: "})" },
+  }),
   build({ ...options, entryPoints: HEAVY }),
 ]);
 
@@ -86,10 +119,9 @@ await writeFile("dist/THIRD-PARTY-LICENSES.txt", licences.join(`\n${"-".repeat(7
 
 /** Compiled code of the functions that a check runs, for bin/ue.js. */
 async function writeCodeCache(file) {
-  const text = `(function (exports, require, module) {${await readFile(file, "utf8")}\n})`;
-  const script = new Script(text, {
-    filename: file,
-  });
+  const text = await readFile(file, "utf8");
+  if (/[^\0-\x7f]/.test(text)) throw new Error("the bundle is to be ASCII, as bin/ue.js reads it");
+  const script = new Script(text, { filename: file });
   const bundle = { exports: {} };
   script.runInThisContext()(bundle.exports, createRequire(file), bundle);
   const company = resolve("fixtures/companies/leaky-bucket");
