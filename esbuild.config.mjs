@@ -1,8 +1,9 @@
 // Builds dist/: the program in one file, because every further file costs a start some milliseconds, and beside it the
 // parts that load zod and yaml, for runs that need them. Every package is bundled in: an install brings no other one.
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
 import { build } from "esbuild";
 import { parse } from "yaml";
@@ -117,24 +118,28 @@ const licences = await Promise.all(
 );
 await writeFile("dist/THIRD-PARTY-LICENSES.txt", licences.join(`\n${"-".repeat(78)}\n\n`));
 
-/** Compiled code of the functions that a check runs, for bin/ue.js. */
+/** Compiled code of the functions that checks run, for bin/ue.js. */
 async function writeCodeCache(file) {
   const text = await readFile(file, "utf8");
   if (/[^\0-\x7f]/.test(text)) throw new Error("the bundle is to be ASCII, as bin/ue.js reads it");
+  // Code that has not run for a while would be thrown away before it is written.
+  setFlagsFromString("--no-flush-bytecode");
   const script = new Script(text, { filename: file });
   const bundle = { exports: {} };
   script.runInThisContext()(bundle.exports, createRequire(file), bundle);
-  const company = resolve("fixtures/companies/leaky-bucket");
   const quiet = { write: (_, done) => done() };
-  for (const format of ["table", "json"])
-    await bundle.exports.run({
-      argv: ["node", "ue", "check", "-s", "subscriptions.csv", "-c", "costs.csv", "--format", format],
-      env: {},
-      stdin: [],
-      stdout: quiet,
-      stderr: quiet,
-      cwd: () => company,
-    });
+  for (const company of await readdir("fixtures/companies", { withFileTypes: true }))
+    for (const format of company.isDirectory() ? ["table", "json"] : [])
+      await bundle.exports.run({
+        argv: ["node", "ue", "check", "-s", "subscriptions.csv", "-c", "costs.csv", "--format", format],
+        env: {},
+        stdin: [],
+        stdout: quiet,
+        stderr: quiet,
+        cwd: () => resolve("fixtures/companies", company.name),
+      });
+  // A cache is only taken where it was made under the same flags.
+  setFlagsFromString("--flush-bytecode");
   await writeFile(`${file}.cache`, script.createCachedData());
 }
 await writeCodeCache(resolve("dist/ue.cjs"));

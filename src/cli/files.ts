@@ -1,7 +1,18 @@
 import { isUtf8 } from "node:buffer";
 import { createHash, type Hash } from "node:crypto";
-import { closeSync, createReadStream, openSync, readSync, type Stats, statSync } from "node:fs";
-import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+// node:fs/promises would cost every start some milliseconds.
+import {
+  closeSync,
+  createReadStream,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Issue, issue } from "../domain/issue.ts";
 import type { Source } from "../read/csv.ts";
@@ -68,7 +79,7 @@ export async function checkReadable(io: Io, files: readonly string[]): Promise<I
       .filter((file) => file !== STANDARD_INPUT)
       .map(async (file) => {
         try {
-          const stats = await stat(resolve(io.cwd(), file));
+          const stats = statSync(resolve(io.cwd(), file));
           return stats.isDirectory()
             ? [issue("error", "file-unreadable", {}, { text: file, message: "it is a folder" })]
             : [];
@@ -101,7 +112,7 @@ function reasonOf(error: unknown): string {
 export async function readText(io: Io, file: string): Promise<string | null> {
   let bytes: Buffer;
   try {
-    bytes = await readFile(resolve(io.cwd(), file));
+    bytes = readFileSync(resolve(io.cwd(), file));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw new Problems([fileIssue(error, file)]);
@@ -115,18 +126,26 @@ export async function writeWhole(io: Io, file: string, text: string): Promise<vo
   const target = resolve(io.cwd(), file);
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
   try {
-    if (await isDevice(target)) return await writeFile(target, text);
-    await writeFile(temporary, text);
-    await rename(temporary, target);
+    if (isDevice(target)) return writeFileSync(target, text);
+    writeFileSync(temporary, text);
+    renameSync(temporary, target);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
+    removeQuietly(temporary);
     throw new UsageError(`"${file}" cannot be written: ${reasonOf(error)}. Give --output another file.`);
   }
 }
 
-async function isDevice(path: string): Promise<boolean> {
+function removeQuietly(file: string): void {
   try {
-    const stats = await stat(path);
+    rmSync(file, { force: true });
+  } catch {
+    // What could not be written is told; that something of it is left is not worth another message.
+  }
+}
+
+function isDevice(path: string): boolean {
+  try {
+    const stats = statSync(path);
     return !stats.isFile() && !stats.isDirectory();
   } catch {
     return false;

@@ -11,17 +11,19 @@ export const LAST_YEAR = 2199;
 const TABLE_MONTHS = (LAST_YEAR + 2 - FIRST_YEAR) * 12;
 const FIRST_DAY = firstDays();
 
+/** Every start of the program makes this table, before anything of it is compiled well: hence the plain loop. */
 function firstDays(): Int32Array {
   const table = new Int32Array(TABLE_MONTHS + 1);
-  for (let month = 0; month < TABLE_MONTHS; month++) table[month + 1] = table[month]! + lengthOf(month);
+  let day = 0;
+  for (let month = 0; month < TABLE_MONTHS; ) {
+    const year = FIRST_YEAR + month / 12;
+    const february = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+    for (const length of [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]) {
+      day += length;
+      table[++month] = day;
+    }
+  }
   return table;
-}
-
-function lengthOf(month: Month): number {
-  const year = yearOf(month);
-  const inYear = month % 12;
-  if (inYear === 1) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return inYear === 3 || inYear === 5 || inYear === 8 || inYear === 10 ? 30 : 31;
 }
 
 export function monthFrom(year: number, monthOfYear: number): Month {
