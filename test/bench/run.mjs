@@ -1,67 +1,110 @@
-// Times whole processes in one run on the same machine and prints ratios, which travel better than seconds.
-// npm run bench
+// Times whole processes, the candidates in turn so that a busy moment hits them alike, and prints medians and ratios,
+// which travel better than seconds. Before that it makes sure that all of them find the same numbers.
+// npm run bench             1,000 and 1,000,000 rows
+// npm run bench -- full     10,000,000 rows too
 import { spawnSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 
 const here = import.meta.dirname;
 const program = join(here, "../../bin/ue.js");
-const node = process.execPath;
+const TICKS = 72_000;
+const AS_OF = "2024-12";
 
+/** The files of a size, made once. */
 function data(rows) {
   const folder = join(tmpdir(), `ue-bench-${rows}`);
   if (!existsSync(join(folder, "costs.csv"))) run([join(here, "generate.mjs"), String(rows), folder]);
-  return { folder, files: [join(folder, "subscriptions.csv"), join(folder, "costs.csv")] };
+  return { subscriptions: join(folder, "subscriptions.csv"), costs: join(folder, "costs.csv") };
 }
 
 function run(args) {
   const start = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(node, args, { stdio: ["ignore", "ignore", "pipe"], encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8", maxBuffer: 1 << 28 });
   if (status === 2 || status === null) throw new Error(`${args.join(" ")} failed: ${stderr}`);
-  return { seconds: Number(process.hrtime.bigint() - start) / 1e9, stderr };
+  return { seconds: Number(process.hrtime.bigint() - start) / 1e9, stdout, stderr };
 }
 
-/** Median of several runs, the candidates taken in turn so that a busy moment hits them alike. */
-function medians(runs, candidates) {
-  const times = Object.fromEntries(Object.keys(candidates).map((name) => [name, []]));
-  for (let i = 0; i < runs; i++)
-    for (const [name, args] of Object.entries(candidates)) times[name].push(run(args).seconds);
-  return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, all.sort((a, b) => a - b)[runs >> 1]]));
-}
-
-/** Peak memory of a run, MB, as the kernel counted it. */
+/** Peak memory of a process, MB, as the kernel counted it. */
 function peak(args) {
-  const script = `process.argv.splice(1, 1); process.on("exit", () => console.error("peak " + process.resourceUsage().maxRSS / 1024)); await import(process.argv[1]);`;
-  const { stderr } = run(["--input-type=module", "-e", script, "--", "x", ...args]);
+  const script = `process.on("exit", () => console.error("peak " + process.resourceUsage().maxRSS / 1024));`;
+  const { stderr } = run(["--import", `data:text/javascript,${encodeURIComponent(script)}`, ...args]);
   return Number(/peak ([\d.]+)/.exec(stderr)?.[1]);
 }
 
-const CSV_PARSE_ALONE = `
-  const { createReadStream } = await import("node:fs");
-  const { parse } = await import(${JSON.stringify(import.meta.resolve("csv-parse"))});
-  let rows = 0;
-  for await (const record of createReadStream(process.argv[1]).pipe(parse())) rows += record.length > 0 ? 1 : 0;
-`;
-const check = ({ files: [subscriptions, costs] }) => [program, "check", "-s", subscriptions, "-c", costs];
+function medians(runs, candidates) {
+  const times = new Map(Object.keys(candidates).map((name) => [name, []]));
+  for (let i = 0; i < runs; i++)
+    for (const [name, args] of Object.entries(candidates)) times.get(name).push(run(args).seconds);
+  return new Map([...times].map(([name, all]) => [name, all.sort((a, b) => a - b)[runs >> 1]]));
+}
 
-console.log(`${cpus().length} x ${cpus()[0].model}, Node ${process.version}\n`);
+const check = ({ subscriptions, costs }) => [program, "check", "-s", subscriptions, "-c", costs];
+const duckdb = (form, { subscriptions }) => [join(here, "duckdb.mjs"), form, subscriptions, AS_OF];
+const csvParse = ({ subscriptions }) => [join(here, "csv-parse.mjs"), subscriptions];
 
-const small = data(1000);
-const cold = medians(15, { "node -e 0": ["-e", "0"], "ue check": check(small) });
-console.log("1,000 rows, cold start");
-for (const [name, seconds] of Object.entries(cold))
-  console.log(`  ${name.padEnd(18)} ${seconds.toFixed(3)} s   ${(seconds / cold["node -e 0"]).toFixed(2)} x node -e 0`);
+/** DuckDB is installed when it is first asked for, into this folder. */
+function installDuckDb() {
+  if (existsSync(join(here, "node_modules/@duckdb/node-api"))) return;
+  const { status, stderr } = spawnSync("npm", ["ci", "--prefix", here], { encoding: "utf8" });
+  if (status !== 0) throw new Error(`DuckDB could not be installed: ${stderr}`);
+}
 
-const million = data(1_000_000);
-const size = statSync(million.files[0]).size / 1e6;
-const large = medians(3, {
-  "csv-parse alone": ["--input-type=module", "-e", CSV_PARSE_ALONE, "--", million.files[0]],
-  "ue check": check(million),
-});
-console.log(`\n1,000,000 rows, 250,000 customers, ${size.toFixed(0)} MB`);
-for (const [name, seconds] of Object.entries(large))
+const COLUMNS = ["new", "reactivation", "expansion", "contraction", "churned"];
+
+/** The two SQL scripts and ue must find the same movements, to the tick, and the same NDR. */
+function compare(files) {
+  const report = (...args) => JSON.parse(run([program, ...args, "-s", files.subscriptions, "--format", "json"]).stdout);
+  const movements = report("mrr", "--as-of", AS_OF).movements.map((row) => [
+    row.month,
+    ...COLUMNS.map((name) => Math.round(row[name] * TICKS)),
+  ]);
+  const ndr = report("metrics", "ndr", "--as-of", AS_OF).metrics[0].value;
+  for (const form of ["window", "months"]) {
+    const theirs = JSON.parse(run(duckdb(form, files)).stdout);
+    const rows = theirs.movements.map((row) => [row.month, ...COLUMNS.map((name) => row[name])]);
+    if (JSON.stringify(rows) !== JSON.stringify(movements)) throw new Error(`other movements with DuckDB (${form})`);
+    if (Math.abs(theirs.ndr - ndr) > 1e-12) throw new Error(`NDR ${theirs.ndr} with DuckDB (${form}), ${ndr} with ue`);
+  }
+  console.log(`ue and both SQL scripts agree: ${movements.length} months of movements, NDR ${ndr}`);
+}
+
+function table(heading, times, unit) {
+  console.log(`\n${heading}`);
+  const base = times.get(unit);
+  for (const [name, seconds] of times)
+    console.log(
+      `  ${name.padEnd(28)} ${seconds.toFixed(3).padStart(7)} s ${(seconds / base).toFixed(2).padStart(6)} x ${unit}`,
+    );
+}
+
+function size({ subscriptions }) {
+  return `${(statSync(subscriptions).size / 1e6).toFixed(0)} MB`;
+}
+
+console.log(`${cpus().length} x ${cpus()[0].model}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.version}`);
+installDuckDb();
+const [small, million] = [data(1000), data(1_000_000)];
+compare(small);
+compare(million);
+
+table("1,000 rows, cold", medians(15, { "node -e 0": ["-e", "0"], "ue check": check(small) }), "node -e 0");
+
+const SQL = {
+  "DuckDB, window functions": duckdb("window", million),
+  "DuckDB, a row a month": duckdb("months", million),
+};
+const large = medians(5, { "csv-parse alone": csvParse(million), "ue check": check(million), ...SQL });
+table(`1,000,000 rows, 250,000 customers, ${size(million)}`, large, "csv-parse alone");
+console.log(`  ue check at most ${peak(check(million)).toFixed(0)} MB`);
+
+if (process.argv.includes("full")) {
+  const ten = data(10_000_000);
+  const [seconds] = medians(1, { "ue check": check(ten) }).values();
+  const ratio = (seconds / large.get("ue check")).toFixed(1);
+  console.log(`\n10,000,000 rows, 2,500,000 customers, ${size(ten)}`);
   console.log(
-    `  ${name.padEnd(18)} ${seconds.toFixed(2)} s   ${(seconds / large["csv-parse alone"]).toFixed(2)} x csv-parse alone`,
+    `  ue check ${seconds.toFixed(2)} s, ${ratio} x 1,000,000 rows, at most ${peak(check(ten)).toFixed(0)} MB`,
   );
-console.log(`  peak memory        ${peak(check(million)).toFixed(0)} MB`);
+}
