@@ -37,6 +37,8 @@ export interface RecordSink {
 export class RecordScanner {
   private rest: Uint8Array = new Uint8Array(0);
   private bounds = new Int32Array(1024);
+  /** The bytes that are being scanned, four at a time. */
+  private words: DataView = new DataView(new ArrayBuffer(0));
   /** The batch that is being gathered: how many records of how many fields. */
   private records = 0;
   private fields = 0;
@@ -82,6 +84,7 @@ export class RecordScanner {
   /** Hands on the records that begin at `from`; position behind the last one that is complete. */
   private scanRecords(bytes: Uint8Array, from: number, last: boolean): number {
     let at = from;
+    this.words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     while (at < bytes.length) {
       const end = this.record(bytes, at, last);
       if (end < 0) break;
@@ -105,6 +108,7 @@ export class RecordScanner {
     // Nothing above both the delimiter and the quote ends a field: one comparison for most bytes.
     const plain = Math.max(delimiter, QUOTE);
     const { length } = bytes;
+    const { words } = this;
     let next = first;
     let start = from;
     let at = from;
@@ -122,15 +126,12 @@ export class RecordScanner {
         end = at++;
         if (at === bytes.length && !last) return -1;
       } else {
-        while (at < length) {
+        for (; at < length; at++) {
+          if (plain < 128) at = plainUpTo(words, at, length, plain);
           const byte = bytes[at]!;
-          if (byte > plain) {
-            at++;
-            continue;
-          }
+          if (byte > plain) continue;
           if (byte === delimiter || byte === NEWLINE || byte === RETURN) break;
           if (byte === QUOTE) return this.unusual(bytes, from, last);
-          at++;
         }
         end = at;
       }
@@ -191,6 +192,21 @@ export class RecordScanner {
     this.line += lines;
     return to;
   }
+}
+
+/**
+ * The position of the first byte up to `plain`, or one of the last three: four bytes at a time, none of which is below
+ * n = plain + 1 while (word - nnnn) & ~word has no highest bit of a byte set. Its lowest one tells the first byte.
+ */
+function plainUpTo(words: DataView, from: number, length: number, plain: number): number {
+  const least = Math.imul(plain + 1, 0x01010101);
+  let at = from;
+  for (; at + 4 <= length; at += 4) {
+    const word = words.getInt32(at, true);
+    const below = (word - least) & ~word & 0x80808080;
+    if (below !== 0) return at + ((31 - Math.clz32(below & -below)) >> 3);
+  }
+  return at;
 }
 
 export function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
