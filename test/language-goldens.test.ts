@@ -19,11 +19,13 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     "mrr-80.txt": ["mrr", "--from", "2025-01"],
     "cohorts-80.txt": ["cohorts", "--by", "quarter"],
     "gates-80.txt": ["gates"],
+    "ltv-80.txt": ["ltv"],
     "validate-80.txt": ["validate"],
   },
   "scaled-rule-of-40": {
     "check-by-tier-80.txt": ["check", "--by", "tier"],
     "check-by-tier.md": ["check", "--by", "tier", "--format", "markdown"],
+    "ltv-by-tier.txt": ["ltv", "--by", "tier"],
     "metrics-by-month-80.txt": ["metrics", "ndr", "cac", "--by", "month"],
   },
 };
@@ -40,7 +42,7 @@ function ownWords(name: string): string[] {
 }
 
 /** English in running text: two words with a space between them. */
-const ENGLISH = /[a-z]{2,} [a-z]{2,}/i;
+const ENGLISH = /[a-z]{2,} [a-z]{2,}/;
 /** Commands in backquotes, names of formulas, files and the like. */
 const NO_PROSE = /`[^`]*`|\\`|--[a-z-]+( [a-z]+)?|[\w.-]+\.(csv|yaml)|^.* = .*$|Magic Number|min\(.*|\bp x\b/gm;
 

@@ -59,7 +59,7 @@ function gateLines(gate: GateRecord, currency: string, words: Words): Line[] {
   return [
     {
       lead: "  ",
-      text: explain.told(gate.kind === "advisory" ? [sentence, explain.advisory] : [sentence]),
+      text: words.terms.sentences(gate.kind === "advisory" ? [sentence, explain.advisory] : [sentence]),
       tone: TONES[gate.outcome],
     },
     ...(gate.outcome === "pass" || action === null ? [] : [{ lead: "  \u2192 ", text: action }]),

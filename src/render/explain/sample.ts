@@ -31,7 +31,7 @@ function sampleSentence(metric: ExplainedMetric, currency: string, words: Words)
     `${low}${sign}` === high
       ? explain.stays(rests, confidence, high)
       : explain.lies(rests, confidence, `${low}${sign}`, high);
-  return explain.told(intervalNote === null ? [sentence] : [sentence, meaningText(intervalNote, words)]);
+  return words.terms.sentences(intervalNote === null ? [sentence] : [sentence, meaningText(intervalNote, words)]);
 }
 
 function missingSection({ missing }: ExplainReport, words: Words): Section {

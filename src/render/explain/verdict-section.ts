@@ -31,7 +31,7 @@ function headText(gate: GateRecord, { passes, levers }: VerdictChange, words: Wo
   const { explain } = words;
   const sentence =
     levers.length === 0 ? explain.nothingWould(goal) : passes ? explain.holds(goal) : explain.wouldHold(goal);
-  return explain.told(gate.outcome === "inconclusive" ? [sentence, explain.undecided] : [sentence]);
+  return words.terms.sentences(gate.outcome === "inconclusive" ? [sentence, explain.undecided] : [sentence]);
 }
 
 function leverGrid(

@@ -21,10 +21,10 @@ export function ltvTitle(report: LtvReport, words: Words): string {
   const { by, group, methods, currency } = report;
   if (by !== null && group === null) return words.lifetime.titleBy(by);
   const record = methods.find((each) => each.default)!;
-  const of = by === null ? "" : `${words.terms.groupOf(by, group!)}: `;
   const money = record.money === null ? null : `${currency} ${formatValue(record.money, MONEY, currency)}`;
   const lasts = record.months === null ? null : formatValue(record.months, MONTHS, currency);
-  return `${of}${words.lifetime.title(money, lasts, methodReason(record.reason ?? record.moneyReason ?? "", words))}`;
+  const title = words.lifetime.title(money, lasts, methodReason(record.reason ?? record.moneyReason ?? "", words));
+  return by === null ? title : words.pages.at(words.terms.groupOf(by, group!), title);
 }
 
 export function methodReason(reason: string, words: Words): string {
@@ -50,7 +50,7 @@ function methodsSection(report: LtvReport, basis: LifetimeBasis, words: Words): 
   const { columns } = lifetime;
   const confidence = report.methods.find(({ interval }) => interval !== null)?.interval?.confidence;
   const rows = report.methods.map((record) => [
-    record.default ? `${record.method} (${lifetime.default})` : record.method,
+    record.default ? words.terms.noted(record.method, lifetime.default) : record.method,
     record.months === null ? NONE : months(record.months),
     record.interval === null ? "" : range(record.interval, words),
     record.money === null ? NONE : formatValue(record.money, MONEY, report.currency),
@@ -92,7 +92,8 @@ function remark(record: MethodRecord, basis: LifetimeBasis, report: LtvReport, w
     return lifetime.onlyTo(formatNumber(basis.estimableTo, 0), months(estimableMonths!), bounds);
   }
   if (reason !== null) return methodReason(reason, words);
-  if (method === "observed") return `${lifetime.inMonths(formatNumber(horizon!, 0))}: ${lifetime.methods.observed}`;
+  if (method === "observed")
+    return words.pages.at(lifetime.inMonths(formatNumber(horizon!, 0)), lifetime.methods.observed);
   if (method === "sbg" && basis.model === "geometric") return lifetime.geometric;
   if (method === "discounted") return lifetime.discount(`${formatNumber(report.discountRate * 100, 1)} %`);
   return lifetime.methods[method];
@@ -125,9 +126,9 @@ function basisSection(report: LtvReport, basis: LifetimeBasis, words: Words): Se
   if (basis.churn !== null) texts.push(lifetime.churn(formatValue(basis.churn, RATE, currency)));
   texts.push(lifetime.ever(words.terms.customers(formatNumber(basis.customers, 0)), basis.lost, basis.returned));
   if (basis.renewalMonths !== null) {
-    const fit =
-      basis.alpha === null ? "" : ` ${lifetime.sbg(formatNumber(basis.alpha, 3), formatNumber(basis.beta!, 3))}`;
-    texts.push(`${lifetime.renewals(basis.renewalMonths, basis.renewalsObserved!)}${fit}`);
+    const seen = lifetime.renewals(basis.renewalMonths, basis.renewalsObserved!);
+    const fit = basis.alpha === null ? [] : [lifetime.sbg(formatNumber(basis.alpha, 3), formatNumber(basis.beta!, 3))];
+    texts.push(words.terms.sentences([seen, ...fit]));
   }
   if (report.observedFrom !== null) texts.push(lifetime.entry(report.observedFrom));
   return { title: lifetime.sections.basis, blocks: [lines(...texts.map((text) => ({ lead: "  \u2022 ", text })))] };
@@ -147,7 +148,7 @@ function groupsSections(report: LtvReport, words: Words): Section[] {
     const chosen = records.find((each) => each.default)!;
     const cells = records.map(({ months: value, method, reason }) => {
       if (value !== null) return months(value);
-      if (reason !== null) refused.add(`${method}: ${methodReason(reason, words)}`);
+      if (reason !== null) refused.add(words.pages.at(method, methodReason(reason, words)));
       return NONE;
     });
     const { group } = basis;
@@ -167,7 +168,7 @@ function groupsSections(report: LtvReport, words: Words): Section[] {
       blocks: [
         {
           columns: [
-            { title: report.by! },
+            { title: words.pages.dimension(report.by!) },
             right(columns.customers),
             right(columns.lost),
             ...names.map(({ method, default: chosen }) => right(chosen ? `${method}*` : method)),

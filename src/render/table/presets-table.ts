@@ -15,7 +15,7 @@ export function presetsTable({ presets }: PresetsReport, screen: Screen): string
     ];
     return [
       paint.strong(printable(beta ? words.beta(name) : name)),
-      wrapText(printable(words.ofRole(title, words.roles[role])), screen, "  "),
+      wrapText(printable(screen.words.terms.noted(title, words.roles[role])), screen, "  "),
       wrapText(printable(words.recognisedBy(signs)), screen, "  "),
       ...example
         .trim()

@@ -48,7 +48,7 @@ function fileBlock(file: ValidatedFile, screen: Screen): string {
   const lines = facts.flatMap(([name, value]) =>
     value === null ? [] : [wrapText(printable(value), screen, `  ${padEnd(name, 14)}`)],
   );
-  return [screen.paint.strong(printable(words.ofRole(file.file, words.roles[role]))), ...lines].join("\n");
+  return [screen.paint.strong(printable(screen.words.terms.noted(file.file, words.roles[role]))), ...lines].join("\n");
 }
 
 function named(names: Readonly<Record<string, string>>, key: string | null): string | null {

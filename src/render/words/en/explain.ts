@@ -9,7 +9,6 @@ export const explain = {
   gatesOnIt: (count: number): string => (count === 1 ? "The gate on it" : "The gates on it"),
   passes: (title: string) => `${title} passes`,
   advisory: "It is advisory and decides nothing.",
-  told: (parts: readonly string[]) => parts.join(" "),
   sourceOfGate: (source: string) => `Source of the gate: ${source}`,
   // A question
   question: (id: string, stage: Stage) => `Question ${id}, ${stage}`,

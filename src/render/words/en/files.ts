@@ -39,7 +39,6 @@ export const files = {
   decimals: { point: "point", comma: "comma" },
   orders: { "day-first": "day-first", "month-first": "month-first", "year-first": "year-first" },
   roles: { subscriptions: "subscriptions", costs: "costs" },
-  ofRole: (name: string, role: string) => `${name} (${role})`,
   beta: (name: string) => `${name} (beta)`,
   signs: {
     columns: (names: readonly string[]) => `columns ${names.join(", ")}`,

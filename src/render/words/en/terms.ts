@@ -9,5 +9,8 @@ export const terms = {
   range: (from: string, to: string) => `${from} to ${to}`,
   customers: (count: string) => (count === "1" ? "1 customer" : `${count} customers`),
   smallSample: "a small sample",
+  sentences: (sentences: readonly string[]) => sentences.join(" "),
+  /** Something with a word about it. */
+  noted: (text: string, note: string) => `${text} (${note})`,
   groupOf: (by: string, group: string) => `${by} ${group}`,
 };

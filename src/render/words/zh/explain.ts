@@ -10,7 +10,6 @@ export const explain: Words["explain"] = {
   gatesOnIt: () => "相关门槛",
   passes: (title) => `${title} 通过`,
   advisory: "这是参考门槛，不参与判定。",
-  told: (parts) => parts.join(""),
   sourceOfGate: (source) => `门槛来源：${source}`,
   question: (id, stage) => `问题 ${id}，${terms.stages[stage]}`,
   answer: (answer, date, evidence) =>

@@ -36,7 +36,6 @@ export const files: Words["files"] = {
   decimals: { point: "点", comma: "逗号" },
   orders: { "day-first": "日在前", "month-first": "月在前", "year-first": "年在前" },
   roles: { subscriptions: "订阅", costs: "成本" },
-  ofRole: (name, role) => `${name}（${role}）`,
   beta: (name) => `${name}（测试版）`,
   signs: {
     columns: (names) => `列 ${names.join("、")}`,

@@ -1,4 +1,5 @@
 import type { Words } from "../index.ts";
+import { dimensionName } from "./terms.ts";
 
 export const lifetime: Words["lifetime"] = {
   methods: {
@@ -25,7 +26,7 @@ export const lifetime: Words["lifetime"] = {
         ? `LTV 没有值：${why}`
         : `客户平均留存 ${months} 个月（上限法）；LTV 没有值：${why}`
       : `LTV ${money}，${months} 个月（上限法，默认）`,
-  titleBy: (by) => `按 ${by} 看客户生命周期`,
+  titleBy: (by) => `按${dimensionName(by)}看客户生命周期`,
   sections: {
     methods: (horizon) => `各种方法，最可信的在前，期限 ${horizon} 个月`,
     remarks: "各是什么，为何没有值",

@@ -12,5 +12,7 @@ export const terms: Words["terms"] = {
   range: (from, to) => `${from} 至 ${to}`,
   customers: (count) => `${count} 个客户`,
   smallSample: "小样本",
+  sentences: (sentences) => sentences.join(""),
+  noted: (text, note) => `${text}（${note}）`,
   groupOf: (by, group) => `${dimensionName(by)} ${group}`,
 };
