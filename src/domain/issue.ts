@@ -59,6 +59,7 @@ export const ISSUE_CODES = [
   "category-unknown",
   "currency-form",
   "currency-rate-missing",
+  "currency-signs-mixed",
   // lines
   "end-before-start",
   "zero-length",

@@ -7,6 +7,7 @@ import type { IssueLog } from "./issue-log.ts";
 import type { MappedColumn } from "./presets/subscription-preset.ts";
 import type { SubscriptionColumn } from "./subscription-rows.ts";
 import type { Table, TableRow } from "./table.ts";
+import { mixedSigns } from "./text/currency-signs.ts";
 import { type DateForm, datesInDoubt, decideDateForm, isDayProblem, toIsoDate } from "./text/date-form.ts";
 import { type DecimalMark, decideDecimal, isMissing, plainNumber } from "./text/number-form.ts";
 
@@ -150,6 +151,14 @@ export class MappedFile {
       }
     }
     return mark !== null;
+  }
+
+  /** False, with the reason in the log, when a column of amounts has signs of several currencies that share one. */
+  checkSigns(column: number): boolean {
+    const mixed = mixedSigns(this.rows.map(({ fields }) => fields[column]!));
+    if (mixed === null) return true;
+    this.log.error("currency-signs-mixed", this.place(this.rows[mixed.at]!, column), { signs: mixed.signs.join(", ") });
+    return false;
   }
 
   /** A date as YYYY-MM-DD; empty when the cell holds none. */

@@ -12,6 +12,7 @@ import type { MappedColumn, SubscriptionPreset } from "./presets/subscription-pr
 import type { RawSubscriptions } from "./raw-subscriptions.ts";
 import { SUBSCRIPTION_COLUMNS, type SubscriptionColumn, SubscriptionRows } from "./subscription-rows.ts";
 import type { Table, TableRow } from "./table.ts";
+import { statedCode } from "./text/currency-signs.ts";
 
 const DATES: readonly MappedColumn[] = ["start_date", "end_date", "trial_end"];
 const NUMBERS: readonly MappedColumn[] = ["amount", "quantity"];
@@ -94,7 +95,9 @@ function decideForms(
     names.map((name) => columns.get(name)).filter((index) => index !== undefined);
   const further = preset.dates.map((name) => file.indexOf(name)).filter((index) => index !== undefined);
   const dated = file.decideDates([...indexes(DATES), ...further]);
-  return indexes(NUMBERS).every((index) => file.decideDecimal(index)) && dated;
+  const amount = columns.get("amount");
+  const signed = columns.has("currency") || amount === undefined || file.checkSigns(amount);
+  return indexes(NUMBERS).every((index) => file.decideDecimal(index)) && dated && signed;
 }
 
 /** All rows have the same shape. */
@@ -116,6 +119,8 @@ function toCanonical(
     else if (NUMBERS.includes(column)) cells[column] = file.numberAt(mapped, index);
     else cells[column] = row.fields[index]!.trim();
   }
+  const amount = columns.get("amount");
+  if (!columns.has("currency") && amount !== undefined) cells.currency = statedCode(row.fields[amount]!);
   if (kind !== null) cells.kind ||= kind;
   const word = columns.has("interval") ? cells.interval!.toLowerCase() : "";
   const stated = plans.get(cells.plan ?? "") ?? INTERVAL_WORDS.get(word) ?? word;

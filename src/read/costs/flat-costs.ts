@@ -6,6 +6,7 @@ import { MappedFile, type MappedRow } from "../mapped-file.ts";
 import { isNearMonth, readMonthName } from "../month-heading.ts";
 import type { FlatLayout } from "../presets/cost-preset.ts";
 import type { TableRow } from "../table.ts";
+import { statedCode } from "../text/currency-signs.ts";
 import { isMissing } from "../text/number-form.ts";
 import { checkCategory } from "./canonical-costs.ts";
 import type { CostTarget } from "./cost-target.ts";
@@ -27,6 +28,7 @@ export function readFlat(rows: readonly TableRow[], layout: FlatLayout, byMonth:
   const dates = at.month === undefined ? [at.from!, at.until!] : [at.month];
   if (!mapped.decideDates(dates)) return;
   target.facts.dates = mapped.dateForm;
+  if (at.currency === undefined && !mapped.checkSigns(at.amount!)) return;
   const reader = new FlatReader(mapped, at, byMonth, target);
   if (layout.ledger !== undefined) addLedger(reader, layout.ledger, target);
   else for (const row of reader.rows(totalsWithoutAccount(reader, layout))) reader.add(row);
@@ -124,7 +126,7 @@ export class FlatReader {
       return isMissing(text) ? "" : readCurrency(text, () => file.place(row, at.currency!), target.log);
     }
     const stated = /\(([A-Za-z]{3})\)$/.exec(file.names[at.amount!]!)?.[1];
-    return stated?.toUpperCase() ?? "";
+    return stated?.toUpperCase() ?? statedCode(row.fields[at.amount!]!);
   }
 
   private monthOf(row: MappedRow): Month | null {

@@ -6,6 +6,7 @@ import { isNearMonth, readMonthHeading } from "../month-heading.ts";
 import type { ReportLayout } from "../presets/cost-preset.ts";
 import { fits } from "../presets/preset.ts";
 import type { Table, TableRow } from "../table.ts";
+import { mixedSigns } from "../text/currency-signs.ts";
 import { decideDecimal, isMissing, plainNumber } from "../text/number-form.ts";
 import type { Account } from "./account-map.ts";
 import type { CostTarget } from "./cost-target.ts";
@@ -109,6 +110,12 @@ function reportRows(table: Table, header: number, columns: readonly MonthColumn[
     return [];
   }
   target.facts.decimal = mark;
+  const mixed = mixedSigns(cells);
+  if (mixed !== null) {
+    const { line } = body[Math.floor(mixed.at / read.length)]!;
+    log.error("currency-signs-mixed", { file, line }, { signs: mixed.signs.join(", ") });
+    return [];
+  }
   let wrongTotals = 0;
   return body.map(({ fields: row, line }) => {
     if (row.slice(fields.length).some((cell) => cell.trim() !== ""))

@@ -121,6 +121,8 @@ const messages: Readonly<Record<IssueCode, Message>> = {
     reporting === ""
       ? `The lines are in ${Number(count) === 1 ? `${currencies} and in no stated currency` : `several currencies (${currencies})`}. Set \`currency:\` (or --currency) to the one to report in${Number(count) === 1 ? "." : ", and `fx:` with a rate for each other one."}`
       : `There is no rate from ${currencies} into ${reporting}. Add it under \`fx:\` in ue.yaml, for example \`fx: { ${String(currencies).split(", ")[0]}: 7.12 }\`.`,
+  "currency-signs-mixed": ({ signs }) =>
+    `The amounts bear several currency signs (${signs}), and no column tells the currency of each. Map one to \`currency\` under \`columns:\`, or make a file for each currency.`,
   "end-before-start": ({ start, end }) =>
     `The line ends on ${end}, before it starts on ${start}. Correct one of the two.`,
   "zero-length": ({ count, ...args }) =>
