@@ -68,23 +68,26 @@ export function readMappedSubscriptions(
   checkEnds(rows, file, columns, label("end_date"), log);
 
   const labels = Object.fromEntries(SUBSCRIPTION_COLUMNS.map((column) => [column, label(column)]));
-  const reader = new SubscriptionRows(CELLS_AND_ROW, raw, fileIndex, currencies, log, labels);
+  const reader = new SubscriptionRows(cellsAndRow(file.names.length), raw, fileIndex, currencies, log, labels);
   for (const row of rows) {
     tellMissing(row, preset, file, log);
     const { cells, fields, line, flawed } = row;
     const found = SUBSCRIPTION_COLUMNS.map((column) => cells[column] ?? "");
-    found.push(fields.map((field) => field.trim()).join("\0"));
+    found.push(...fields);
     reader.readFields(found, line, flawed);
   }
 }
 
 /** The canonical cells come first; the row as it was follows, so that only exact repetitions are duplicates. */
-const CELLS_AND_ROW: Header<SubscriptionColumn> = {
-  at: Object.fromEntries(SUBSCRIPTION_COLUMNS.map((column, index) => [column, index])),
-  others: [SUBSCRIPTION_COLUMNS.length],
-  width: SUBSCRIPTION_COLUMNS.length + 1,
-  names: SUBSCRIPTION_COLUMNS,
-};
+function cellsAndRow(fields: number): Header<SubscriptionColumn> {
+  const cells = SUBSCRIPTION_COLUMNS.length;
+  return {
+    at: Object.fromEntries(SUBSCRIPTION_COLUMNS.map((column, index) => [column, index])),
+    others: Array.from({ length: fields }, (_, index) => cells + index),
+    width: cells + fields,
+    names: SUBSCRIPTION_COLUMNS,
+  };
+}
 
 function decideForms(
   file: MappedFile,
