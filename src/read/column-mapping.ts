@@ -1,7 +1,7 @@
 import { editDistance, nearest } from "../domain/nearest.ts";
 import { excerpt } from "./cells.ts";
 import type { Entry } from "./entry.ts";
-import { normaliseName } from "./header.ts";
+import { normaliseName, tenureIn } from "./header.ts";
 import type { IssueLog } from "./issue-log.ts";
 import { canonical } from "./presets/canonical.ts";
 import type { MappedColumn, SubscriptionPreset } from "./presets/subscription-preset.ts";
@@ -75,7 +75,7 @@ export function mapColumns(
       log.error(
         "column-missing",
         { ...place, column: name },
-        { found: written.join(", "), nearest: nearest(name, spare) ?? "" },
+        { found: written.join(", "), nearest: nearest(name, spare) ?? "", ...tenureIn(column, names) },
       );
     }
   if (preset === canonical) tellSpare(spare, at, place, log);

@@ -6,6 +6,15 @@ export function normaliseName(name: string): string {
   return name.trim().toLowerCase().replace(/\s+/g, " ");
 }
 
+/** A column that counts the months of a customer; a line needs the day on which these began. */
+const TENURE = /^tenure\b|^(?:customer )?months? (?:active|subscribed|as customer)$/;
+
+/** What to add about a missing start: the column from which it can be told. */
+export function tenureIn(missing: string, names: readonly string[]): Record<string, string> {
+  const found = missing === "start_date" ? names.find((name) => TENURE.test(name)) : undefined;
+  return found === undefined ? {} : { tenure: found };
+}
+
 export interface Header<Name extends string> {
   /** Position of each known column that the file has. */
   readonly at: Partial<Readonly<Record<Name, number>>>;
@@ -46,6 +55,7 @@ export function resolveHeader<Name extends string>(
         {
           found: fields.map((field) => field.trim()).join(", "),
           ...optional("nearest", nearest(name, spare)),
+          ...tenureIn(name, names),
         },
       );
   }

@@ -21,6 +21,21 @@ function mapped(rows: readonly string[], more: Partial<Entry> = {}, columns: Wor
 
 const argsOf = ({ issues }: Reading, code: string) => issues.find((issue) => issue.code === code)?.args;
 
+describe("a file that counts months instead of naming days", () => {
+  it("is told how its starts are found, mapped or not", async () => {
+    const telecom = csv("customerID,tenure,MonthlyCharges,Churn", "7590,34,29.85,No");
+    const columns = new Map([
+      ["customer_id", "customerID"],
+      ["amount", "MonthlyCharges"],
+    ]);
+    for (const entry of [{}, { columns }]) {
+      const { issues } = await read({ subscriptions: telecom, entry });
+      const missing = issues.find(({ code, column }) => code === "column-missing" && column === "start_date");
+      expect(missing!.args).toMatchObject({ tenure: "tenure" });
+    }
+  });
+});
+
 describe("columns with names of their own", () => {
   it("are read as `columns:` says, in any case and spacing", async () => {
     const { lines, errors } = await read({

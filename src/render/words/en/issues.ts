@@ -44,8 +44,8 @@ const messages: Readonly<Record<IssueCode, Message>> = {
   "nul-byte": () => "The record holds a NUL byte. The file is damaged, or is not UTF-8: save it as CSV (UTF-8).",
   "column-count": ({ found, expected }) =>
     `The row has ${found} fields, the header has ${expected}. Quote fields that hold a comma, or fill the missing ones.`,
-  "column-missing": ({ found, ...args }) =>
-    `The required column is missing. Found: ${found}.${renamed(args)} Or say what the file calls it under \`columns:\` in ue.yaml; \`ue presets\` lists the exports that are read as they are.`,
+  "column-missing": ({ found, tenure, ...args }) =>
+    `The required column is missing.${tenure === undefined ? "" : ` "${tenure}" tells how long a customer has stayed, not since when: count it back from the day of the export, into a column of dates, and for those who left give that day as the end.`} Found: ${found}.${renamed(args)} Or say what the file calls it under \`columns:\` in ue.yaml; \`ue presets\` lists the exports that are read as they are.`,
   "column-duplicate": () => "The column stands in the header twice. Rename or remove one of them.",
   "column-misspelt": (args) => `No such column is known.${meant(args)} Rename it, so that it is not left out silently.`,
   "columns-ignored": ({ columns }) => `Columns without a meaning here were left out: ${columns}.`,
@@ -137,7 +137,7 @@ const messages: Readonly<Record<IssueCode, Message>> = {
   "subscription-id-shared": ({ count, ...args }) =>
     `${lines(count, "line uses", "lines use")} a subscription id of another customer. Check the ids: each line counts for its own customer.${examples(args)}`,
   "customer-ids-similar": ({ count, ...args }) =>
-    `${lines(count, "customer id differs from another only in case or spaces and counts as a customer of its own", "customer ids differ from others only in case or spaces and count as customers of their own")}.${examples(args)}`,
+    `${lines(count, "customer id differs from another only in case or spaces and counts as a customer of its own", "customer ids differ from others only in case or spaces and count as customers of their own")}. Write them alike where they mean one.${examples(args)}`,
   "end-date-undecided": ({ exclusive, inclusive, otherFile, otherLine }) =>
     `Lines contradict each other on whether the end day is still served: ${exclusive} speak for no (such as this one), ${inclusive} for yes (such as ${otherFile}:${otherLine}). Say which with --end-date exclusive or --end-date inclusive.`,
   "end-date-rule": ({ rule, because, count, of }) => {
