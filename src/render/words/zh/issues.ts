@@ -62,8 +62,8 @@ const messages: Words["issues"]["messages"] = {
   "nul-byte": () => "记录里有 NUL 字节。文件已损坏，或不是 UTF-8：请另存为 CSV（UTF-8）。",
   "column-count": ({ found, expected }) =>
     `这一行有 ${found} 个字段，表头有 ${expected} 个。含逗号的字段要加引号，缺的字段要补上。`,
-  "column-missing": ({ found, ...args }) =>
-    `缺少必需的列。现有：${found}。${renamed(args)}或者在 ue.yaml 的 \`columns:\` 里写明文件怎么叫它；\`ue presets\` 列出可以直接读取的导出文件。`,
+  "column-missing": ({ found, tenure, ...args }) =>
+    `缺少必需的列。${tenure === undefined ? "" : `“${tenure}”只说客户留了多久，没说从哪天开始：请从导出那天往回数，另加一列开始日期；已离开的客户以导出那天为结束日期。`}现有：${found}。${renamed(args)}或者在 ue.yaml 的 \`columns:\` 里写明文件怎么叫它；\`ue presets\` 列出可以直接读取的导出文件。`,
   "column-duplicate": () => "表头里这一列出现了两次。请改名或去掉一个。",
   "column-misspelt": (args) => `没有这样一列。${meant(args)}请改名，以免被悄悄忽略。`,
   "columns-ignored": ({ columns }) => `以下列在这里没有含义，已忽略：${columns}。`,
@@ -132,6 +132,8 @@ const messages: Words["issues"]["messages"] = {
     reporting === ""
       ? `订阅${Number(count) === 1 ? `用的是 ${currencies}，还有没写币种的` : `用了多种币种（${currencies}）`}。请用 \`currency:\`（或 --currency）指定报告币种${Number(count) === 1 ? "。" : "，并在 `fx:` 里给其他每种一个汇率。"}`
       : `没有从 ${currencies} 到 ${reporting} 的汇率。请写在 ue.yaml 的 \`fx:\` 里，如 \`fx: { ${String(currencies).split(", ")[0]}: 7.12 }\`。`,
+  "currency-signs-mixed": ({ signs }) =>
+    `金额带有多种币种符号（${signs}），又没有一列写明各行的币种。请在 \`columns:\` 里把币种列映射为 \`currency\`，或按币种分成几个文件。`,
   "end-before-start": ({ start, end }) => `这一行在 ${end} 结束，早于开始日 ${start}。请改正其中一个。`,
   "zero-length": ({ count, ...args }) => `${count} 行在开始当天就结束，不计收入。${examples(args)}`,
   "term-without-end": () => "计费周期是 `term`，却没有结束日期。请给出结束日期，或换一个周期。",
@@ -143,7 +145,7 @@ const messages: Words["issues"]["messages"] = {
   "subscription-id-shared": ({ count, ...args }) =>
     `${count} 行用了其他客户的订阅号。请检查：每一行都计给自己的客户。${examples(args)}`,
   "customer-ids-similar": ({ count, ...args }) =>
-    `${count} 个客户号与其他客户号只差大小写或空格，各算一个客户。${examples(args)}`,
+    `${count} 个客户号与其他客户号只差大小写或空格，各算一个客户。如果是同一客户，请统一写法。${examples(args)}`,
   "end-date-undecided": ({ exclusive, inclusive, otherFile, otherLine }) =>
     `结束当天还算不算服务，各行互相矛盾：${exclusive} 行说不算（如本行），${inclusive} 行说算（如 ${otherFile}:${otherLine}）。请用 --end-date exclusive 或 --end-date inclusive 指定。`,
   "end-date-rule": ({ rule, because, count, of }) => {
