@@ -23,7 +23,10 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     layers: ["domain", "gates"],
     packages: ["csv-parse", "yaml", "zod", "node:buffer", "node:stream", "node:zlib"],
   },
-  render: { layers: ["domain", "report", "metrics", "gates"], packages: ["chalk", "cli-table3", "string-width"] },
+  render: {
+    layers: ["domain", "report", "metrics", "gates"],
+    packages: ["chalk", "cli-table3", "d3-scale", "d3-shape", "string-width"],
+  },
   cli: {
     layers: ["domain", "measures", "metrics", "gates", "report", "read", "render"],
     packages: ["commander", "node:*", "csv-parse", "yaml", "zod", "chalk", "cli-table3"],
@@ -36,6 +39,7 @@ const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
   "report/explain/explain-schema.ts": ["zod"],
   "report/forecast/forecast-schema.ts": ["zod"],
   "report/ltv/ltv-schema.ts": ["zod"],
+  "report/full/full-schema.ts": ["zod"],
   "report/report-schema.ts": ["zod"],
 };
 

@@ -21,7 +21,7 @@ describe("ue schema report", () => {
     expect(validate(JSON.parse(json)), JSON.stringify(validate.errors)).toBe(true);
   });
 
-  test.each([["metrics"], ["metrics", "--by", "tier"], ["cohorts", "--by", "quarter"], ["gates"]])(
+  test.each([["metrics"], ["metrics", "--by", "tier"], ["cohorts", "--by", "quarter"], ["gates"], ["report"]])(
     "describes ue %s %s %s",
     async (...args) => {
       const cwd = join(HERE, "../fixtures/companies/leaky-bucket");

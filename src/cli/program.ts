@@ -183,6 +183,16 @@ export function buildProgram(io: Io, ending: Ending): Command {
     "ue explain cac --tier micro --all   one group, every row",
   );
   add(
+    withStageFlag(withGroupFlags(withDataFlags(new Command("report"))))
+      .description("the verdict as something to show: one HTML file, readable anywhere, that prints well")
+      .action(async (flags: CheckFlags & GroupFlags) => {
+        const { report } = await import("./commands/report.ts");
+        ending.code = await report(io, flags);
+      }),
+    "ue report -o report.html                  a page for the board, a telephone or paper",
+    "ue report --stage gtm --lang zh -o gtm.html",
+  );
+  add(
     withStageFlag(withSharedFlags(new Command("gates")))
       .description("the policy in force: gates, thresholds, sources, open questions, and what needs other data")
       .action(async (flags: Parameters<typeof import("./commands/gates.ts")["gates"]>[1]) => {

@@ -37,9 +37,10 @@ function targetOf(command: string, text: string, asked: Format | undefined): Tar
   const name = named === undefined ? text : text.slice(prefix.length + 1);
   const file = name === STANDARD_OUTPUT ? null : name;
   const format = named ?? asked ?? (file === null ? "table" : formatOfFile(file));
+  const { only } = FORMATS[format];
   if (!formatsOf(command).includes(format))
     throw new UsageError(
-      `"${text}" would be ${format}, which only ue ${FORMATS[format].only} has. Formats of ue ${command}: ${formatsOf(command).join(", ")}.`,
+      `"${text}" would be ${format}, which ${only === undefined ? `ue ${command} does not have` : `only ue ${only} has`}. Formats of ue ${command}: ${formatsOf(command).join(", ")}.`,
     );
   return { format, file };
 }

@@ -1,4 +1,5 @@
 import type { Language } from "../domain/language.ts";
+import type { FullReport } from "../report/full/full-report.ts";
 import type { CheckReport, Report } from "../report/report.ts";
 import { renderJson, renderJsonLines } from "./json.ts";
 import { type Words, wordsOf } from "./words/index.ts";
@@ -76,6 +77,12 @@ const ENTRIES = {
     only: "check",
     load: async () => ofCheck((await import("./junit.ts")).renderJunit),
   },
+  html: {
+    about: "one page with charts, to show and to print",
+    extension: ".html",
+    only: "report",
+    load: async () => ofReport((await import("./html/html.ts")).renderHtml),
+  },
   github: {
     about: "annotations of a GitHub workflow, and its step summary",
     only: "check",
@@ -88,14 +95,24 @@ export type Format = keyof typeof ENTRIES;
 export const FORMATS: Readonly<Record<Format, FormatEntry>> = ENTRIES;
 export const FORMAT_NAMES = Object.keys(FORMATS) as Format[];
 
-/** The formats that a command can be asked for. */
+/** The formats that a command can be asked for. What is made to be shown has no rows. */
 export function formatsOf(command: string): Format[] {
-  return FORMAT_NAMES.filter((name) => (FORMATS[name].only ?? command) === command);
+  return FORMAT_NAMES.filter((name) => {
+    const { only } = FORMATS[name];
+    return command === "report" ? only === command || name === "json" : (only ?? command) === command;
+  });
 }
 
 export async function render(report: Report, format: Format, { language, ...options }: Asked): Promise<string> {
   const renderer = await FORMATS[format].load();
   return renderer(report, { ...options, words: await wordsOf(language) });
+}
+
+function ofReport(render: (report: FullReport, words: Words) => string): Renderer {
+  return (report, { words }) => {
+    if (report.report !== "report") throw new Error(`a report of ${report.report} has no such format`);
+    return render(report, words);
+  };
 }
 
 function ofCheck(render: (report: CheckReport, options: RenderOptions) => string): Renderer {

@@ -13,6 +13,7 @@ export function withSentences(report: Report): object {
     const { code, severity, file, line, column, args } = issue;
     return { code, severity, file, line, column, message: issueMessage(issue, EN), args };
   });
+  if (report.report === "report") return { ...report, check: withSentences(report.check), issues };
   if (report.report !== "check") return { ...report, issues };
   const { report: name, schemaVersion, asOf, window, costWindow, currency, stage, verdict, ...rest } = report;
   const head = { schemaVersion, report: name, asOf, window, costWindow, currency, stage, verdict };

@@ -5,6 +5,7 @@ import { WAIVER_STATES } from "../gates/waivers.ts";
 import { METRIC_IDS } from "../metrics/index.ts";
 import { explainSchemas } from "./explain/explain-schema.ts";
 import { forecastSchema } from "./forecast/forecast-schema.ts";
+import { fullSchema } from "./full/full-schema.ts";
 import { MODELS, REGIMES } from "./growth.ts";
 import { ltvSchema } from "./ltv/ltv-schema.ts";
 import { COHORT_VIEWS } from "./report.ts";
@@ -174,6 +175,8 @@ const modelRecord = z.strictObject({
   metrics: values,
 });
 
+const metricRecord = z.strictObject({ id: z.string(), ...metric });
+
 const stageVerdict = z.strictObject({ stage, verdict, reason: text });
 
 const waiver = z.strictObject({
@@ -205,14 +208,16 @@ const check = z.strictObject({
   renewals,
   groups: z.array(groupRecord),
   models: z.array(modelRecord),
-  metrics: z.array(z.strictObject({ id: z.string(), ...metric })),
+  metrics: z.array(metricRecord),
   allocation,
   ...tail,
 });
 
+const monthlyMetric = z.strictObject({ id: z.string(), month, ...metric });
+
 const metrics = z.strictObject({
   ...head("metrics"),
-  metrics: z.array(z.strictObject({ id: z.string(), month, ...metric })),
+  metrics: z.array(monthlyMetric),
   allocation,
   ...tail,
 });
@@ -376,5 +381,6 @@ export const reportSchema = z.union([
   validate,
   forecastSchema({ head, tail, growth, by }),
   ltvSchema({ head, tail, interval, by }),
+  fullSchema({ head, tail, check, movement, monthlyMetric, cohort, metric: metricRecord }),
   ...explainSchemas({ head, tail, gate, question, allocation, interval, span }),
 ]);

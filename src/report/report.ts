@@ -12,6 +12,7 @@ import type { GroupRecord, ModelRecord } from "./build-groups.ts";
 import type { CohortAverageRecord } from "./cohort-averages.ts";
 import type { ExplainReport, QuestionReport } from "./explain/explain-report.ts";
 import type { ForecastReport } from "./forecast/forecast-report.ts";
+import type { FullReport } from "./full/full-report.ts";
 import type { Growth } from "./growth.ts";
 import type { LtvReport } from "./ltv/ltv-report.ts";
 import type { NewBusiness, Renewals } from "./new-and-renewal.ts";
@@ -293,6 +294,7 @@ export type DataReport =
   | CohortsReport
   | ExplainReport
   | LtvReport
-  | ForecastReport;
+  | ForecastReport
+  | FullReport;
 
 export type Report = DataReport | GatesReport | PresetsReport | QuestionReport | ValidateReport;

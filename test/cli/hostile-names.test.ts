@@ -94,11 +94,14 @@ const COMMANDS = [
 ];
 const CHECK_ONLY = ["junit", "github"];
 const FORMATS = ["table", "json", "jsonl", "csv", "excel", "excel-eu", "markdown", ...CHECK_ONLY];
-const RUNS = COMMANDS.flatMap((args) =>
-  FORMATS.filter((format) => args[0] === "check" || !CHECK_ONLY.includes(format)).map(
-    (format) => [args, format] as const,
+const RUNS = [
+  ...COMMANDS.flatMap((args) =>
+    FORMATS.filter((format) => args[0] === "check" || !CHECK_ONLY.includes(format)).map(
+      (format) => [args, format] as const,
+    ),
   ),
-);
+  [["report", "--stage", "gtm"], "html"] as const,
+];
 
 describe("names that some program would obey", () => {
   it("arrive in the JSON as they are", async () => {
@@ -159,6 +162,15 @@ describe("names that some program would obey", () => {
         expect(new Set(widths).size).toBe(1);
       }
     }
+  });
+
+  it("are no markup in html, and load nothing", async () => {
+    const text = await run("report", "--stage", "gtm", "--format", "html");
+    expect(text).toContain("&lt;img src=x onerror=alert(1)&gt;&lt;!--");
+    const tags = [...text.matchAll(/<([^\s>/]*)/g)].map(([, name]) => name);
+    expect(tags).not.toContain("img");
+    expect(tags).not.toContain("script");
+    expect(text.replace(/"[^"]*"/g, '""')).not.toMatch(/<[^>]*\s(?:on[a-z]+|href|src)\s*=/);
   });
 
   it.each([["check"], ["check", "--stage", "gtm"]])("are well-formed in junit: ue %s %s %s", async (...args) => {

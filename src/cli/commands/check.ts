@@ -1,6 +1,8 @@
 import { issue } from "../../domain/issue.ts";
 import { missingGroups } from "../../gates/missing-groups.ts";
 import { buildCheck } from "../../report/build-check.ts";
+import type { CheckRequest } from "../../report/check-request.ts";
+import type { Selection } from "../../report/selection.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { guarded, type Loaded, load } from "../load.ts";
@@ -11,30 +13,35 @@ import { type ByFlag, checkGroup, type GroupFlags, selectionAsked } from "../sel
 
 /** Judges the data against the stage gates. */
 export async function check(io: Io, flags: CheckFlags & GroupFlags & ByFlag): Promise<number> {
-  const { by, group } = selectionAsked(flags, flags.by ?? null);
+  const selection = selectionAsked(flags, flags.by ?? null);
   const loaded = await load(io, flags);
-  const { config, analysis, asOf, settings, provenance } = loaded;
+  const { analysis, asOf, provenance } = loaded;
   const report = guarded(() => {
     checkGroups(loaded);
-    checkGroup({ by, group }, analysis, asOf);
-    return buildCheck(
-      analysis,
-      {
-        asOf,
-        stage: flags.stage ?? config.stage,
-        policy: config.policy,
-        settings,
-        attest: config.attest,
-        waivers: config.waivers,
-        plan: config.plan,
-        scope: by === null || group === null ? null : { by, group },
-        by: group === null ? by : null,
-      },
-      provenance,
-    );
+    checkGroup(selection, analysis, asOf);
+    return buildCheck(analysis, checkRequest(loaded, flags, selection), provenance);
   });
   await output(io, flags, report);
   return exitCodeOf(report.verdict, flags.inconclusive);
+}
+
+/** What is to be judged, and by what. */
+export function checkRequest(
+  { asOf, config, settings }: Loaded,
+  { stage }: Pick<CheckFlags, "stage">,
+  { by, group }: Selection,
+): CheckRequest {
+  return {
+    asOf,
+    stage: stage ?? config.stage,
+    policy: config.policy,
+    settings,
+    attest: config.attest,
+    waivers: config.waivers,
+    plan: config.plan,
+    scope: by === null || group === null ? null : { by, group },
+    by: group === null ? by : null,
+  };
 }
 
 /** An own gate aimed at a group that does not exist would never fire: an error, not a skipped gate. */

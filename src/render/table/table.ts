@@ -21,11 +21,14 @@ import { presetsTable } from "./presets-table.ts";
 import { validateTable } from "./validate-table.ts";
 
 /** Any report for people to read in a terminal. */
-export function renderTable(report: Report, { colourLevel, width, quiet, words }: RenderOptions): string {
+export function renderTable(report: Report, options: RenderOptions): string {
+  const { colourLevel, width, quiet, words } = options;
   const screen = screenOf(colourLevel, width, words);
   switch (report.report) {
     case "check":
       return quiet ? `${printable(headlineOf(report, words))}\n` : checkTable(report, screen);
+    case "report":
+      return renderTable(report.check, options);
     case "metrics":
       return metricsTable(report, screen);
     case "mrr":

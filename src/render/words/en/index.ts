@@ -8,6 +8,7 @@ import { forecast } from "./forecast.ts";
 import { gates } from "./gates.ts";
 import { growth } from "./growth.ts";
 import { headline } from "./headline.ts";
+import { htmlPage } from "./html-page.ts";
 import { issues } from "./issues.ts";
 import { lifetime } from "./lifetime.ts";
 import { pages } from "./pages.ts";
@@ -29,6 +30,7 @@ export const EN = {
   gates,
   growth,
   headline,
+  htmlPage,
   issues,
   lifetime,
   pages,

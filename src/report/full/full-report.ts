@@ -1,0 +1,36 @@
+import type { CohortPeriod } from "../../measures/cohorts.ts";
+import type {
+  CheckReport,
+  CohortRecord,
+  Envelope,
+  MetricRecord,
+  MonthlyMetricRecord,
+  MovementRecord,
+  Provenance,
+} from "../report.ts";
+
+/**
+ * Everything that people look at together: the verdict, how the business came there, and what the numbers mean. A page
+ * or a workbook is a rendering of it.
+ */
+export interface FullReport extends Envelope, Provenance {
+  readonly report: "report";
+  readonly check: CheckReport;
+  /** MRR movements of the last months, at most `MOST_MONTHS`. */
+  readonly movements: readonly MovementRecord[];
+  /** Metrics of the same months, each exactly as of that month. */
+  readonly series: readonly MonthlyMetricRecord[];
+  readonly period: CohortPeriod;
+  readonly cohorts: readonly CohortRecord[];
+  /** What a customer of each tier costs and brings. */
+  readonly tiers: readonly MetricRecord[];
+  readonly definedMetrics: readonly DefinedMetric[];
+}
+
+/** What a number of the report means. */
+export interface DefinedMetric {
+  readonly id: string;
+  readonly title: string;
+  readonly formula: string;
+  readonly source: string;
+}
