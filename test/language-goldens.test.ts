@@ -20,6 +20,7 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     "cohorts-80.txt": ["cohorts", "--by", "quarter"],
     "gates-80.txt": ["gates"],
     "ltv-80.txt": ["ltv"],
+    "forecast-80.txt": ["forecast"],
     "validate-80.txt": ["validate"],
   },
   "scaled-rule-of-40": {

@@ -6,7 +6,7 @@ export const forecast: Words["forecast"] = {
     "renewals-unseen": "合同为期一年，还没有看到 10 个以上客户的续费",
     "no-loss": "新客户第一年就有盈余",
   },
-  profits: { gm1: "GM1", gm2: "GM2", gm3: "GM3", gm4: "GM4" },
+  profits: { gm1: "毛利1", gm2: "毛利2", gm3: "毛利3", gm4: "毛利4" },
   title: (now, then, months, month) => `MRR 现为 ${now}；若新签和留存照旧，${months} 个月后（${month}）为 ${then}`,
   none: (why) => `无法预测：${why}`,
   sections: {

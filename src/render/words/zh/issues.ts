@@ -29,12 +29,12 @@ const PHRASES: Readonly<Record<string, string>> = {
   "the folder does not exist": "文件夹不存在",
   "a part of its path is not a folder": "路径中有一段不是文件夹",
   "In QuickBooks choose Display columns by: Months, and export again":
-    "请在 QuickBooks 选择 Display columns by: Months，再重新导出",
+    "请在 QuickBooks 选择“Display columns by: Months”，再重新导出",
   "In Xero compare periods by month, and export again": "请在 Xero 按月比较期间，再重新导出",
   "Add Segment > Time > Month (or Day) to the report in Google Ads, and download it again":
-    "请在 Google Ads 的报表里加上 Segment > Time > Month（或 Day），再重新下载",
+    "请在 Google Ads 的报表里加上“Segment > Time > Month（或 Day）”，再重新下载",
   "Choose Breakdown > By time > Month (or Day) in Ads Manager, and export again":
-    "请在 Ads Manager 选择 Breakdown > By time > Month（或 Day），再重新导出",
+    "请在 Ads Manager 选择“Breakdown > By time > Month（或 Day）”，再重新导出",
   "Export the ledger with 月份 or 凭证日期": "请导出带“月份”或“凭证日期”的账簿",
   comma: "逗号",
   point: "点",
