@@ -33,6 +33,17 @@ describe("--lang", () => {
     expect((await ue([...quiet, "--lang", "en"], { cwd })).stdout).toMatch(/^Do not scale/);
   });
 
+  it("leaves what the user wrote, and says in Chinese what the handbook says beside it", async () => {
+    const cwd = await withConfig(
+      "lang: zh\ngates:\n  - { id: budget.cac, metric: cac, max: 1, stages: [gtm], title: Our CAC budget, because: We said so., verdict: spend less, source: board }",
+    );
+    const { stdout } = await ue(["check", "--stage", "gtm"], { cwd });
+    expect(stdout).toContain("✗ 未过    Our CAC budget");
+    expect(stdout).toContain("• Our CAC budget 8,640 高于 1。We said so.");
+    expect(stdout).toContain("• NDR 74.4 % 低于 80 %。低于 80 % 时，更大的销售团队只是在填补流失的收入。");
+    expect((await ue(["explain", "budget.cac"], { cwd })).stdout).toContain("门槛来源：board");
+  });
+
   it("has one of two values, in ue.yaml too", async () => {
     expect(await ue(["check", "--lang", "de"], { cwd: COMPANY })).toMatchObject({ code: 2, stdout: "" });
     const { code, stderr } = await ue(["check"], { cwd: await withConfig("lang: de") });
