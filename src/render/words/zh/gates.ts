@@ -2,7 +2,7 @@ import type { Words } from "../index.ts";
 import { joined } from "./joined.ts";
 import { dimensionName } from "./terms.ts";
 
-const FAILING = { ">=": "低于", ">": "没有高于", "<=": "高于", "<": "没有低于" } as const;
+const FAILING = { ">=": "低于", ">": "未超过", "<=": "高于", "<": "不低于" } as const;
 const OUTCOMES = { pass: "，结果通过", fail: "，结果未通过", inconclusive: "，结果未定", skipped: "，结果未定" };
 
 export const gates: Words["gates"] = {
