@@ -160,12 +160,18 @@ export function buildProgram(io: Io, ending: Ending): Command {
     withGroupFlags(withDataFlags(new Command("forecast")))
       .description("MRR and profit of the coming months if signing, retention by age and costs go on as they were")
       .addOption(new Option("--months <months>", "months to look ahead").argParser(horizonArgument).default(24))
+      .option(
+        "--set <lever=change>",
+        "turn a lever, such as churn=-20% or new-customers=+10%; repeatable",
+        (turn: string, before: string[] = []) => [...before, turn],
+      )
       .addOption(new Option("--profit <step>", "profit to look for the break-even of").choices(PROFITS).default("gm4"))
       .action(async (flags: ForecastFlags) => {
         const { forecast } = await import("./commands/forecast.ts");
         ending.code = await forecast(io, flags);
       }),
     "ue forecast                       24 months of MRR, break-even, payback of the acquisition programme",
+    "ue forecast --set churn=-20% --set new-customers=+10%",
     "ue forecast --months 60 --profit gm2",
     "ue forecast --segment chain --format csv",
   );

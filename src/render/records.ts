@@ -10,7 +10,7 @@ const COLUMNS: Readonly<Partial<Record<string, string>>> = {
     "id stage kind metric by group operator threshold value margin low high confidence n outcome close reason decidedBy action source title because verdict owner note waiverReason waiverOwner waiverExpires",
   metrics: "id month by group unit value reason low high confidence n",
   forecast:
-    "month mrr low high fromBase fromNew beyondObserved revenue grossProfit1 grossProfit2 grossProfit3 grossProfit4 budgetMrr",
+    "month mrr low high fromBase fromNew beyondObserved revenue grossProfit1 grossProfit2 grossProfit3 grossProfit4 budgetMrr baseMrr",
   mrr: "month by group opening new reactivation expansion contraction churned closing customersOpening newCustomers reactivatedCustomers churnedCustomers customersClosing flashCustomers net",
   cohorts: "cohort age by group customers mrr grossMrr logoRetention netRetention grossRetention members newMrr",
   validate: "code severity file line column message args",

@@ -143,6 +143,63 @@ describe("ue forecast of a company", () => {
   });
 });
 
+describe("ue forecast with levers", () => {
+  const cwd = join(COMPANIES, "leaky-bucket");
+  const run = (...set: string[]) =>
+    json<ForecastReport>(["forecast", "--months", "18", ...set.flatMap((each) => ["--set", each])], { cwd });
+
+  it("scales new business alone with new customers, and everything with prices", async () => {
+    const [as, won, dearer] = await Promise.all([run(), run("new-customers=+10%"), run("price=+5%")]);
+    as.forecast.forEach(({ mrr, fromBase, fromNew, baseMrr }, i) => {
+      expect(baseMrr).toBeNull();
+      expect(won.forecast[i]!.baseMrr).toBe(mrr);
+      expect(won.forecast[i]!.fromBase).toBeCloseTo(fromBase, 6);
+      expect(won.forecast[i]!.fromNew).toBeCloseTo(fromNew * 1.1, 6);
+      expect(dearer.forecast[i]!.mrr).toBeCloseTo(mrr * 1.05, 6);
+    });
+  });
+
+  it("moves profit alone with CAC, by what less is spent", async () => {
+    const [as, cheaper] = await Promise.all([run(), run("cac=-10%")]);
+    const saved = as.assumptions.acquisition! - cheaper.assumptions.acquisition!;
+    expect(saved).toBeCloseTo(as.assumptions.acquisition! * 0.1, 6);
+    as.forecast.forEach((month, i) => {
+      expect(cheaper.forecast[i]!.mrr).toBe(month.mrr);
+      expect(cheaper.forecast[i]!.grossProfit4! - month.grossProfit4!).toBeCloseTo(saved, 6);
+    });
+  });
+
+  it("keeps every month as much more with less churn as NDR then is in a year", async () => {
+    const [as, kept] = await Promise.all([run(), run("churn=-20%")]);
+    const year = kept.growth.ndr! / as.growth.ndr!;
+    expect(year).toBeGreaterThan(1);
+    as.assumptions.factors.forEach((factor, age) => {
+      expect((kept.assumptions.factors[age]! / factor) ** 12).toBeCloseTo(year, 9);
+    });
+    expect(kept.levers).toEqual([
+      { lever: "churn", unit: "ratio/month", from: expect.closeTo(0.0257143, 6), to: expect.closeTo(0.0205714, 6) },
+    ]);
+  });
+
+  it("raises MRR once, and not every year, with what existing customers pay", async () => {
+    const [as, more] = await Promise.all([run(), run("arpa=+5%")]);
+    as.forecast.forEach(({ fromBase, fromNew }, i) => {
+      expect(more.forecast[i]!.fromBase).toBeCloseTo(fromBase * 1.05, 6);
+      expect(more.forecast[i]!.fromNew).toBeCloseTo(fromNew, 6);
+    });
+  });
+
+  it.each([
+    ["chrun=-20%", 'there is no lever "chrun". Did you mean churn?'],
+    ["churn", "expected churn= and a change such as -20%"],
+    ["churn=200%", "churn cannot become 200.00 %"],
+  ])("refuses --set %s", async (text, expected) => {
+    const { code, stdout, stderr } = await ue(["forecast", "--set", text], { cwd });
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(expected);
+  });
+});
+
 describe("ue forecast of three customers", () => {
   it("leaves open what a thin NDR would decide", async () => {
     const cwd = join(COMPANIES, "pmf-too-early");

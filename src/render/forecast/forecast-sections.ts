@@ -19,7 +19,17 @@ export function forecastTitle(report: ForecastReport, words: Words): string {
   if (last === undefined) return `${of}${words.forecast.none(whyNot(report.reason, words))}`;
   const money = (value: number) => formatValue(value, MONEY, currency);
   const then = money(last.mrr);
-  return `${of}${words.forecast.title(`${currency} ${money(assumptions.openingMrr)}`, then, String(report.months), last.month)}`;
+  const levers = report.levers.map(({ lever, unit, from, to }) => {
+    const shown = (value: number) => formatValue(value, { unit }, currency);
+    return words.forecast.turned(lever, shown(from), shown(to));
+  });
+  const title = words.forecast.title(
+    `${currency} ${money(assumptions.openingMrr)}`,
+    then,
+    String(report.months),
+    last.month,
+  );
+  return `${of}${levers.length === 0 ? title : words.forecast.withLevers(title, levers)}`;
 }
 
 function whyNot(reason: string | null, words: Words): string {
@@ -58,6 +68,7 @@ function monthsSection(report: ForecastReport, words: Words): Section {
   const banded = bandReason === null;
   const profitable = forecast[0]!.grossProfit4 !== null;
   const budgeted = forecast[0]!.budgetMrr !== null;
+  const compared = forecast[0]!.baseMrr !== null;
   const percent = `${formatNumber(confidence * 100, 0)} %`;
   const rows = shownMonths(forecast).map((record) => [
     record.month,
@@ -67,6 +78,7 @@ function monthsSection(report: ForecastReport, words: Words): Section {
     money(record.fromNew),
     ...(profitable ? [money(profitOf(record))] : []),
     ...(budgeted ? [money(record.budgetMrr)] : []),
+    ...(compared ? [money(record.baseMrr)] : []),
   ]);
   const titles = [
     columns.mrr,
@@ -75,6 +87,7 @@ function monthsSection(report: ForecastReport, words: Words): Section {
     columns.won,
     ...(profitable ? [words.forecast.profits[breakEven.profit]] : []),
     ...(budgeted ? [columns.budget] : []),
+    ...(compared ? [columns.unturned] : []),
   ];
   const { beyondObserved } = forecast.at(-1)!;
   const beyond =

@@ -1,6 +1,7 @@
 import { formatMonth, type Month } from "../../domain/month.ts";
 import type { Settings } from "../../gates/outcome.ts";
 import { groupingBy, onlyGroup, totalGrouping } from "../../measures/grouping.ts";
+import { Evaluation } from "../../metrics/evaluate.ts";
 import {
   doublingMonth,
   type ForecastDrivers,
@@ -12,6 +13,7 @@ import {
 import { keptAYear, withFactors } from "../../metrics/growth/retention-curve.ts";
 import type { MetricResult } from "../../metrics/metric.ts";
 import { ndr } from "../../metrics/ndr.ts";
+import { withTurned } from "../../metrics/what-if/turn.ts";
 import type { Analysis } from "../analysis.ts";
 import { envelopeOf } from "../envelope.ts";
 import { growthOf } from "../growth.ts";
@@ -27,6 +29,7 @@ import {
   PROFITS,
   type Profit,
 } from "./forecast-report.ts";
+import { type LeverTurn, leverRecords, turnedBy, withLevers } from "./levers.ts";
 
 /** What is planned for a month, in major units. */
 export interface Budget {
@@ -41,6 +44,8 @@ export interface ForecastRequest {
   readonly months: number;
   readonly profit: Profit;
   readonly budget: Budget | null;
+  /** Levers to turn; amounts of money in major units. */
+  readonly turns: readonly LeverTurn[];
   readonly settings: Settings;
 }
 
@@ -49,25 +54,36 @@ export function buildForecast(analysis: Analysis, request: ForecastRequest, prov
   const { asOf, months, profit, settings } = request;
   const { by, group } = request.selection;
   const { ledger, costs, options, ticksPerMajor } = analysis;
-  const evaluation = analysis.evaluation(asOf, by, group)!;
+  const base = analysis.evaluation(asOf, by, group)!;
+  const turned = turnedBy(analysis, base, request.turns);
+  const evaluation = turned.length === 0 ? base : new Evaluation(withTurned(base.measures, turned));
   const grouping =
     by === null
       ? totalGrouping(ledger)
       : onlyGroup(groupingBy(by, ledger, costs, options.tiers, ticksPerMajor, asOf), group!);
-  const known = driversOf(analysis, evaluation, grouping, asOf);
+  const untouched = driversOf(analysis, base, grouping, asOf);
+  const known =
+    turned.length === 0
+      ? untouched
+      : withLevers(untouched, driversOf(analysis, evaluation, grouping, asOf), base, turned);
   const { drivers } = known;
   const retention = evaluation.resultOf(ndr);
   const growth = growthOf(analysis, evaluation, settings);
   const budget = by === null ? request.budget : null;
   const budgeted = budget?.newMrr === undefined || drivers === null ? null : { ...drivers, newMrr: budget.newMrr };
   const budgetMrr = budgeted === null ? null : forecast(budgeted, months).map(({ mrr }) => mrr);
-  const records = drivers === null ? [] : forecastRecords(drivers, retention, months, asOf, budgetMrr);
+  const baseMrr =
+    turned.length === 0 || untouched.drivers === null
+      ? null
+      : forecast(untouched.drivers, months).map(({ mrr }) => mrr);
+  const records = drivers === null ? [] : forecastRecords(drivers, retention, months, asOf, { budgetMrr, baseMrr });
   return {
     report: "forecast",
     ...envelopeOf(analysis, asOf),
     by,
     group,
     forecast: records,
+    levers: leverRecords(analysis, turned),
     months,
     reason: known.reason,
     assumptions: {
@@ -99,7 +115,7 @@ function forecastRecords(
   retention: MetricResult,
   months: number,
   asOf: Month,
-  budgetMrr: readonly number[] | null,
+  beside: Readonly<Record<"budgetMrr" | "baseMrr", readonly number[] | null>>,
 ): ForecastRecord[] {
   const [low, high] = bandOf(drivers, retention, months);
   return forecast(drivers, months).map(({ ahead, mrr, fromBase, fromNew, beyondObserved, revenue, profits }, i) => ({
@@ -115,7 +131,8 @@ function forecastRecords(
     grossProfit2: profits?.[1] ?? null,
     grossProfit3: profits?.[2] ?? null,
     grossProfit4: profits?.[3] ?? null,
-    budgetMrr: budgetMrr?.[i] ?? null,
+    budgetMrr: beside.budgetMrr?.[i] ?? null,
+    baseMrr: beside.baseMrr?.[i] ?? null,
   }));
 }
 

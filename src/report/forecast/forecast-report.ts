@@ -1,3 +1,5 @@
+import type { LeverId } from "../../domain/lever.ts";
+import type { Unit } from "../../domain/unit.ts";
 import type { Dimension } from "../../measures/grouping.ts";
 import type { Growth } from "../growth.ts";
 import type { Envelope, Provenance } from "../report.ts";
@@ -21,6 +23,16 @@ export interface ForecastRecord {
   readonly grossProfit4: number | null;
   /** MRR at the budgeted pace of signing. */
   readonly budgetMrr: number | null;
+  /** MRR with no lever turned, where one is. */
+  readonly baseMrr: number | null;
+}
+
+/** A lever that was turned. */
+export interface TurnedLever {
+  readonly lever: LeverId;
+  readonly unit: Unit;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** What is held to get there; amounts are of a month. */
@@ -96,6 +108,7 @@ export interface ForecastReport extends Envelope, Provenance {
   readonly by: Dimension | null;
   readonly group: string | null;
   readonly forecast: readonly ForecastRecord[];
+  readonly levers: readonly TurnedLever[];
   readonly months: number;
   /** Why there is no forecast; null where there is one. */
   readonly reason: string | null;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { LEVER_IDS } from "../../domain/lever.ts";
 import { PROFITS } from "./forecast-report.ts";
 
 /** What the reports have in common. */
@@ -12,6 +13,7 @@ interface Parts {
 const number = z.number().nullable();
 const text = z.string().nullable();
 const whole = z.int().nullable();
+const unit = z.enum(["money", "money/month", "ratio", "ratio/month", "count", "months"]);
 
 /** The JSON of `ue forecast`. */
 export function forecastSchema({ head, tail, growth, by }: Parts) {
@@ -36,8 +38,10 @@ export function forecastSchema({ head, tail, growth, by }: Parts) {
         grossProfit3: number,
         grossProfit4: number,
         budgetMrr: number,
+        baseMrr: number.describe("With no lever turned, where one is"),
       }),
     ),
+    levers: z.array(z.strictObject({ lever: z.enum(LEVER_IDS), unit, from: z.number(), to: z.number() })),
     months: z.int(),
     reason: text.describe("Why there is no forecast"),
     assumptions: z.strictObject({

@@ -14,6 +14,8 @@ export const forecast = {
   profits,
   title: (now: string, then: string, months: string, month: string) =>
     `MRR ${now} now, ${then} in ${months} months (${month}), if signing and retention go on as they were`,
+  turned: (lever: string, from: string, to: string) => `${lever} ${from} -> ${to}`,
+  withLevers: (title: string, levers: readonly string[]) => `${title}, with ${levers.join(", ")}`,
   none: (why: string) => `No forecast: ${why}`,
   sections: {
     months: "MRR to come",
@@ -29,6 +31,7 @@ export const forecast = {
     base: "today's",
     won: "new",
     budget: "at budget",
+    unturned: "as it is",
     figure: "",
     planned: "Budget",
     actual: "Now",

@@ -8,6 +8,8 @@ export const forecast: Words["forecast"] = {
   },
   profits: { gm1: "毛利1", gm2: "毛利2", gm3: "毛利3", gm4: "毛利4" },
   title: (now, then, months, month) => `MRR 现为 ${now}；若新签和留存照旧，${months} 个月后（${month}）为 ${then}`,
+  turned: (lever, from, to) => `${lever} ${from} -> ${to}`,
+  withLevers: (title, levers) => `${title}；假设 ${levers.join("，")}`,
   none: (why) => `无法预测：${why}`,
   sections: {
     months: "未来的 MRR",
@@ -23,6 +25,7 @@ export const forecast: Words["forecast"] = {
     base: "现有客户",
     won: "新客户",
     budget: "按预算",
+    unturned: "照现状",
     figure: "",
     planned: "预算",
     actual: "现在",
