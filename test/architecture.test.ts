@@ -40,6 +40,8 @@ const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
   "report/forecast/forecast-schema.ts": ["zod"],
   "report/ltv/ltv-schema.ts": ["zod"],
   "report/full/full-schema.ts": ["zod"],
+  "report/solve/solve-schema.ts": ["zod"],
+  "report/what-if/what-if-schema.ts": ["zod"],
   "report/report-schema.ts": ["zod"],
 };
 

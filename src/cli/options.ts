@@ -92,7 +92,7 @@ export function withDataFlags(command: Command): Command {
   );
 }
 
-const WITH_VERDICTS: ReadonlySet<string> = new Set(["check", "explain"]);
+const WITH_VERDICTS: ReadonlySet<string> = new Set(["check", "explain", "what-if", "solve"]);
 
 function withVerdictFlags(command: Command): Command {
   const hidden = !WITH_VERDICTS.has(command.name());

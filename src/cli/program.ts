@@ -1,4 +1,5 @@
 import { Argument, Command, Option } from "commander";
+import { LEVER_IDS } from "../domain/lever.ts";
 import { PROFITS } from "../report/forecast/forecast-report.ts";
 import { COHORT_VIEWS } from "../report/report.ts";
 import { suggestChoices } from "./choices.ts";
@@ -8,6 +9,8 @@ import type { ForecastFlags } from "./commands/forecast.ts";
 import type { InitFlags } from "./commands/init.ts";
 import type { LtvFlags } from "./commands/ltv.ts";
 import type { MetricsFlags } from "./commands/metrics.ts";
+import type { SolveFlags } from "./commands/solve.ts";
+import type { WhatIfFlags } from "./commands/what-if.ts";
 import { COMPLETE, SHELLS, type Shell } from "./completion/scripts.ts";
 import { TOPICS } from "./help/topics.ts";
 import type { Io } from "./io.ts";
@@ -199,6 +202,46 @@ export function buildProgram(io: Io, ending: Ending): Command {
     "ue report --stage gtm --lang zh -o gtm.html",
   );
   add(
+    withStageFlag(withGroupFlags(withDataFlags(new Command("what-if"))))
+      .description("the numbers and the verdict with levers turned: before, after, and which gates flip")
+      .option(
+        "--set <lever=change>",
+        `-20% and +5% are relative, +500 and (for shares) +2pt add, 8000 or 3% is a target; repeatable. Levers: ${LEVER_IDS.join(", ")}`,
+        repeated,
+      )
+      .option("--scenario <names>", "scenarios of ue.yaml side by side, such as base,bold (default: all)", repeated)
+      .action(async (flags: WhatIfFlags) => {
+        const { whatIf } = await import("./commands/what-if.ts");
+        ending.code = await whatIf(io, flags);
+      }),
+    "ue what-if --set churn=-20%               fewer leave: which gates flip",
+    "ue what-if --set cac=8000 --set price=+5% a target, and a relative change",
+    "ue what-if --scenario base,bold,careful   scenarios of ue.yaml side by side",
+    "ue what-if --set margin=+5pt --tier micro one group alone",
+  );
+  add(
+    withStageFlag(
+      withGroupFlags(
+        withDataFlags(
+          new Command("solve").argument(
+            "[target...]",
+            "METRIC=VALUE, or a metric or gate at its threshold (default: every required gate that fails)",
+          ),
+        ),
+      ),
+    )
+      .description("what it would take to reach a threshold: by each lever alone, and together")
+      .option("--tornado", "also what moves it most, one input at a time")
+      .action(async (targets: string[], flags: SolveFlags) => {
+        const { solve } = await import("./commands/solve.ts");
+        ending.code = await solve(io, targets, flags);
+      }),
+    "ue solve                        for every required gate that fails",
+    "ue solve ltv-to-cac=3           by which lever, and how far",
+    "ue solve ndr gtm.subsidy-cover  a metric and a gate, as the policy has them",
+    "ue solve ltv-to-cac --tornado   and what moves it most",
+  );
+  add(
     withStageFlag(withSharedFlags(new Command("gates")))
       .description("the policy in force: gates, thresholds, sources, open questions, and what needs other data")
       .action(async (flags: Parameters<typeof import("./commands/gates.ts")["gates"]>[1]) => {
@@ -293,6 +336,10 @@ function topics(): string {
   const width = Math.max(...Object.keys(TOPICS).map((name) => name.length));
   const lines = Object.entries(TOPICS).map(([name, { about }]) => `  ue help ${name.padEnd(width)}  ${about}`);
   return `\nHelp topics:\n${lines.join("\n")}`;
+}
+
+function repeated(value: string, before: string[] = []): string[] {
+  return [...before, value];
 }
 
 function examples(...lines: string[]): string {

@@ -25,6 +25,16 @@ export interface LeverChange {
   readonly amount: number;
 }
 
+/** A lever and how it is turned. */
+export interface LeverTurn {
+  readonly lever: LeverId;
+  readonly change: LeverChange;
+}
+
+/** The name of the data as it is among scenarios, and of what is turned on the command line. */
+export const BASE = "base";
+export const GIVEN = "set";
+
 const FORM = /^([+-])?\s*(\d{1,15}(?:\.\d{1,12})?|\.\d{1,12})\s*(%|pt)?$/;
 
 /**

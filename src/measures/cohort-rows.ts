@@ -32,19 +32,24 @@ export function withLeavers(cohort: Cohort, factor: number): Cohort {
     if (closings[row]! > 0) stayed += weights[row]!;
     else left += weights[row]!;
   const staying = stayed === 0 ? 0 : Math.max(0, 1 - ((factor - 1) * left) / stayed);
-  const rows: [opening: number, closing: number, weight: number][] = [];
+  const rows = { openings: [] as number[], closings: [] as number[], weights: [] as number[] };
+  const add = (opening: number, closing: number, weight: number) => {
+    if (weight === 0) return;
+    rows.openings.push(opening);
+    rows.closings.push(closing);
+    rows.weights.push(weight);
+  };
   for (let row = 0; row < openings.length; row++) {
     const opening = openings[row]!;
     const closing = closings[row]!;
-    const weight = weights[row]!;
     const gone = closing <= 0;
     const share = gone ? Math.min(1, factor) : factor > 1 ? 1 - staying : 0;
-    if (share > 0) rows.push([opening, 0, weight * share]);
-    if (share < 1) rows.push([opening, gone ? opening : closing, weight * (1 - share)]);
+    add(opening, 0, weights[row]! * share);
+    add(opening, gone ? opening : closing, weights[row]! * (1 - share));
   }
   return {
-    openings: Float64Array.from(rows, ([opening]) => opening),
-    closings: Float64Array.from(rows, ([, closing]) => closing),
-    weights: Float64Array.from(rows, ([, , weight]) => weight),
+    openings: Float64Array.from(rows.openings),
+    closings: Float64Array.from(rows.closings),
+    weights: Float64Array.from(rows.weights),
   };
 }

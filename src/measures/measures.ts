@@ -103,6 +103,7 @@ export class GroupMeasures {
   /** The months of the data up to as-of. */
   readonly axis: Omit<MonthAxis, "groups">;
   readonly options: Options;
+  private customersOfCohort: Cohort | null = null;
 
   constructor(
     readonly name: string,
@@ -128,12 +129,14 @@ export class GroupMeasures {
     return this;
   }
 
-  /** The customers behind `statistics.retention`, one by one: a pass over all customers. */
+  /** The customers behind `statistics.retention`, one by one: a pass over all customers, once. */
   cohort(): Cohort {
+    if (this.customersOfCohort !== null) return this.customersOfCohort;
     const { inputs, partition } = this.tables;
     const groupOf = groupOfPart([{ name: this.name, parts: this.parts }], partition);
     const [amounts] = customerAmounts(inputs.ledger, partition.partOf, groupOf, 1, this.axis.last);
-    return wholeCustomers(amounts!);
+    this.customersOfCohort = wholeCustomers(amounts!);
+    return this.customersOfCohort;
   }
 
   /** Value of a column in one month; 0 before the first month of the data. */

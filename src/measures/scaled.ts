@@ -5,7 +5,7 @@ import type { Cohort } from "./cohort-rows.ts";
 import type { CustomerStatistics } from "./customer-statistics.ts";
 import type { GroupMeasures } from "./measures.ts";
 import type { MeasureColumn } from "./month-tables.ts";
-import { summariseRetention } from "./retention.ts";
+import { type RetentionStatistics, summariseRetention } from "./retention.ts";
 import { intersect, type Span } from "./span.ts";
 
 /** An assumption about what was counted: sums times factors. What it does not name stays as it is. */
@@ -61,17 +61,22 @@ function partlyScaled(total: (span: Span) => number, span: Span, months: Span | 
   return inside * factor + (total(span) - inside);
 }
 
-/** The statistics follow from the customers, when they are asked for. */
+/** Retention follows from the customers, when it is asked for. */
 function cohortChanged(measures: GroupMeasures, change: Scaling["cohort"]): PropertyDescriptorMap {
   if (change === undefined) return {};
-  let statistics: CustomerStatistics | undefined;
+  let retention: RetentionStatistics | undefined;
   const cohort = () => change(measures.cohort());
-  const get = () => {
-    if (statistics === undefined) {
-      const { openings, closings, weights } = cohort();
-      statistics = { ...measures.statistics, retention: summariseRetention(openings, closings, weights) };
-    }
-    return statistics;
+  const statistics: CustomerStatistics = {
+    get active() {
+      return measures.statistics.active;
+    },
+    get retention() {
+      if (retention === undefined) {
+        const { openings, closings, weights } = cohort();
+        retention = summariseRetention(openings, closings, weights);
+      }
+      return retention;
+    },
   };
-  return { cohort: { value: cohort }, statistics: { get } };
+  return { cohort: { value: cohort }, statistics: { value: statistics } };
 }

@@ -3,6 +3,7 @@ import { INTERVAL_NAMES, parseInterval } from "../domain/billing-interval.ts";
 import { CATEGORIES } from "../domain/cost.ts";
 import { parseDay } from "../domain/day.ts";
 import { LANGUAGES } from "../domain/language.ts";
+import { LEVER_IDS, type LeverId } from "../domain/lever.ts";
 import { MINIMUM_WINDOW } from "../domain/options.ts";
 import { KINDS } from "../domain/subscription.ts";
 import { rawGateSchema } from "../gates/policy-schema.ts";
@@ -122,6 +123,13 @@ function oneOrMore<T extends z.ZodType>(entry: T) {
   return z.union([entry, z.array(entry).min(1)]);
 }
 
+/** Read as it is written: YAML takes +500 for 500. */
+const leverChange = z.union([z.number(), text]).optional();
+
+const scenario = z.strictObject(
+  Object.fromEntries(LEVER_IDS.map((lever) => [lever, leverChange])) as Record<LeverId, typeof leverChange>,
+);
+
 export const configSchema = z.strictObject({
   version: z.literal(1).describe("Version of this file's format"),
   currency: currencyCode.optional().describe("Reporting currency, an ISO 4217 code"),
@@ -184,6 +192,10 @@ export const configSchema = z.strictObject({
     })
     .optional()
     .describe("What is planned for a month, for `ue forecast` to compare with"),
+  scenarios: z
+    .record(z.string(), scenario)
+    .optional()
+    .describe("Levers turned together, for `ue what-if --scenario`: such as `bold: { churn: -20%, cac: 8000 }`"),
   policy: text.optional().describe("`handbook`, or a YAML file that replaces it"),
   gates: z.array(rawGateSchema).optional().describe("Own gates; one with the id of a built-in one replaces it"),
   attest: z

@@ -8,6 +8,7 @@ import type { RawPolicy } from "../gates/raw-policy.ts";
 import { configSchema, type RawConfig } from "./config-schema.ts";
 import type { FileEntry, StatusMeaning } from "./entry.ts";
 import type { IssueLog } from "./issue-log.ts";
+import { scenariosOf } from "./scenarios.ts";
 import type { Config } from "./settings.ts";
 import { readWaivers } from "./waivers.ts";
 import { readYaml, type YamlFile, type YamlPath } from "./yaml-file.ts";
@@ -39,12 +40,14 @@ export async function readConfig(
         );
   checkAttested(config, attestableIds(policy), log);
   const waivers = readWaivers(config, policy, log);
+  const scenarios = scenariosOf(config, log);
   if (log.errorCount > errorsBefore) return null;
   return {
     ...settingsOf(config.data, config.place),
     policy,
     attest: new Map(Object.entries(attest).map(([id, given]) => [id, attestation(given)])),
     waivers,
+    scenarios,
     gatePlaces: new Map([
       ...base.places,
       ...gates.map(({ id }, index) => [id, config.place(["gates", index])] as const),
@@ -107,7 +110,7 @@ function statusesOf(raw: NonNullable<RawEntry["status"]>): ReadonlyMap<string, S
 function settingsOf(
   raw: RawConfig,
   place: YamlFile<unknown>["place"],
-): Omit<Config, "policy" | "attest" | "waivers" | "gatePlaces"> {
+): Omit<Config, "policy" | "attest" | "waivers" | "gatePlaces" | "scenarios"> {
   const { options = {} } = raw;
   return {
     currency: raw.currency?.toUpperCase() ?? null,

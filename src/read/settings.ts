@@ -1,5 +1,6 @@
 import type { Place } from "../domain/issue.ts";
 import type { Language } from "../domain/language.ts";
+import type { LeverTurn } from "../domain/lever.ts";
 import type { Options } from "../domain/options.ts";
 import type { Attestation } from "../gates/decisions.ts";
 import { HANDBOOK, type Policy } from "../gates/policy.ts";
@@ -25,6 +26,8 @@ export interface Config {
   readonly attest: ReadonlyMap<string, Attestation>;
   readonly waivers: readonly Waiver[];
   readonly requireAttested: boolean;
+  /** Levers turned together, by name, in their order. */
+  readonly scenarios: ReadonlyMap<string, readonly LeverTurn[]>;
   /** Where each own gate stands, for problems that only the data shows. */
   readonly gatePlaces: ReadonlyMap<string, Place>;
 }
@@ -45,5 +48,6 @@ export const NO_CONFIG: Config = {
   attest: new Map(),
   waivers: [],
   requireAttested: false,
+  scenarios: new Map(),
   gatePlaces: new Map(),
 };

@@ -12,6 +12,8 @@ export interface YamlFile<T> {
   readonly file: string;
   readonly data: T;
   readonly place: (path: YamlPath) => Place;
+  /** A scalar as it is written; null for anything else. */
+  readonly written: (path: YamlPath) => string | null;
   /** Where the key of an entry stands; its value may be on a later line. */
   readonly keyPlace: (path: YamlPath) => Place;
 }
@@ -42,6 +44,10 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>, lo
     const key = pair?.key;
     return isNode(key) && key.range ? at(key.range[0]) : place(path);
   };
+  const written = (path: YamlPath): string | null => {
+    const node = document.getIn(path, true);
+    return isScalar(node) ? (node.source ?? String(node.value)) : null;
+  };
   let data: unknown;
   try {
     data = document.toJS() ?? {};
@@ -50,7 +56,7 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>, lo
     return null;
   }
   const result = schema.safeParse(data);
-  if (result.success) return { file, data: result.data, place, keyPlace };
+  if (result.success) return { file, data: result.data, place, keyPlace, written };
   for (const problem of result.error.issues) logShapeProblem(problem, data, schema, { place, keyPlace }, log);
   return null;
 }

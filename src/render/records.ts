@@ -13,6 +13,10 @@ const COLUMNS: Readonly<Partial<Record<string, string>>> = {
     "month mrr low high fromBase fromNew beyondObserved revenue grossProfit1 grossProfit2 grossProfit3 grossProfit4 budgetMrr baseMrr",
   mrr: "month by group opening new reactivation expansion contraction churned closing customersOpening newCustomers reactivatedCustomers churnedCustomers customersClosing flashCustomers net",
   cohorts: "cohort age by group customers mrr grossMrr logoRetention netRetention grossRetention members newMrr",
+  "what-if":
+    "scenario id by group unit before after change changeShare reasonBefore reason lowBefore highBefore low high confidence n",
+  solve:
+    "metric gate by group operator threshold value lever unit status why method now needed change changeShare reaches shown shownShare shownStatus",
   validate: "code severity file line column message args",
   gates: "id stage kind metric by group operator threshold fallback title because action source",
 };

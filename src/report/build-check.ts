@@ -1,7 +1,6 @@
 import { LAYERS } from "../domain/cost.ts";
 import type { Month } from "../domain/month.ts";
-import { evaluateGates, type GateRecord } from "../gates/evaluate.ts";
-import { overallVerdict } from "../gates/verdict.ts";
+import type { GateRecord } from "../gates/evaluate.ts";
 import { waiverRecords } from "../gates/waivers.ts";
 import { DIMENSIONS, type Dimension } from "../measures/grouping.ts";
 import type { GroupMeasures } from "../measures/measures.ts";
@@ -9,6 +8,7 @@ import { lengthOf } from "../measures/span.ts";
 import type { Analysis } from "./analysis.ts";
 import { groupRecords, modelRecords } from "./build-groups.ts";
 import { type CheckRequest, gateRequest } from "./check-request.ts";
+import { decide } from "./decision.ts";
 import { allocationOf, envelopeOf } from "./envelope.ts";
 import { growthOf } from "./growth.ts";
 import { metricRecords } from "./metric-records.ts";
@@ -20,13 +20,8 @@ import { waiverIssues } from "./waiver-issues.ts";
 /** The verdict of the gates on the data, with every number it rests on. */
 export function buildCheck(analysis: Analysis, request: CheckRequest, provenance: Provenance): CheckReport {
   const { asOf, stage, scope, settings } = request;
-  const { gates, questions, stages } = evaluateGates(gateRequest(analysis, request, scope));
-  const overall = overallVerdict(stages);
-  const first = stages[0]!;
-  const verdict =
-    stage === null
-      ? { verdict: overall.verdict, reason: stages.every(({ reason }) => reason !== null) ? first.reason : null }
-      : { verdict: first.verdict, reason: first.reason };
+  const decision = decide(gateRequest(analysis, request, scope), stage);
+  const { gates, questions, stages, verdict, reason, decidingStage, supported } = decision;
   const about: Selection = scope ?? TOTAL;
   const asked = groupsAsked(gates, analysis, asOf).filter(({ by, group }) => by !== about.by || group !== about.group);
   const evaluation = analysis.evaluation(asOf, about.by, about.group)!;
@@ -37,12 +32,13 @@ export function buildCheck(analysis: Analysis, request: CheckRequest, provenance
     report: "check",
     ...envelopeOf(analysis, asOf),
     stage,
-    ...verdict,
-    decidingStage: stage ?? overall.decidingStage,
+    verdict,
+    reason,
+    decidingStage,
     scope,
     gates,
     questions,
-    ...(stage === null ? { stages, supported: overall.supported } : {}),
+    ...(stage === null ? { stages, supported } : {}),
     waived: new Set(gates.filter(isWaived).map(({ id }) => id)).size,
     waivers,
     traps: trapsOf(analysis, evaluation.measures, gates),

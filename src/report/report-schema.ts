@@ -9,6 +9,8 @@ import { fullSchema } from "./full/full-schema.ts";
 import { MODELS, REGIMES } from "./growth.ts";
 import { ltvSchema } from "./ltv/ltv-schema.ts";
 import { COHORT_VIEWS } from "./report.ts";
+import { solveSchema } from "./solve/solve-schema.ts";
+import { whatIfSchema } from "./what-if/what-if-schema.ts";
 
 /** The JSON that `--format json` prints, for `ue schema report`. Of this layer only schemas load zod. */
 const month = z.string().regex(/^\d{4}-\d{2}$/);
@@ -188,6 +190,8 @@ const waiver = z.strictObject({
   daysLeft: z.int().describe("From the last day of the as-of month"),
 });
 
+const scope = z.strictObject({ by: z.enum(["segment", "channel", "tier"]), group: z.string() }).nullable();
+
 const check = z.strictObject({
   ...head("check"),
   stage: stage.nullable(),
@@ -195,7 +199,7 @@ const check = z.strictObject({
   headline: z.string(),
   reason: text,
   decidingStage: stage.nullable(),
-  scope: z.strictObject({ by: z.enum(["segment", "channel", "tier"]), group: z.string() }).nullable(),
+  scope,
   gates: z.array(gate),
   questions: z.array(question),
   stages: z.array(stageVerdict).optional(),
@@ -383,4 +387,6 @@ export const reportSchema = z.union([
   ltvSchema({ head, tail, interval, by }),
   fullSchema({ head, tail, check, movement, monthlyMetric, cohort, metric: metricRecord }),
   ...explainSchemas({ head, tail, gate, question, allocation, interval, span }),
+  whatIfSchema({ head, tail, interval, stage, scope }),
+  solveSchema({ head, tail, interval, stage, scope }),
 ]);

@@ -16,6 +16,8 @@ import type { FullReport } from "./full/full-report.ts";
 import type { Growth } from "./growth.ts";
 import type { LtvReport } from "./ltv/ltv-report.ts";
 import type { NewBusiness, Renewals } from "./new-and-renewal.ts";
+import type { SolveReport } from "./solve/solve-report.ts";
+import type { WhatIfReport } from "./what-if/what-if-report.ts";
 
 /**
  * The whole answer of one command as one JSON-safe value: what `--format json` prints, but for the sentences that
@@ -295,6 +297,8 @@ export type DataReport =
   | ExplainReport
   | LtvReport
   | ForecastReport
-  | FullReport;
+  | FullReport
+  | WhatIfReport
+  | SolveReport;
 
 export type Report = DataReport | GatesReport | PresetsReport | QuestionReport | ValidateReport;

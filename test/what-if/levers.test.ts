@@ -1,13 +1,13 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { isLever, LEVER_IDS, leverForms, parseLeverChange } from "../../src/domain/lever.ts";
+import { isLever, LEVER_IDS, type LeverTurn, leverForms, parseLeverChange } from "../../src/domain/lever.ts";
 import { wholeCustomers, withLeavers } from "../../src/measures/cohort-rows.ts";
 import { summariseRetention } from "../../src/measures/retention.ts";
 import { Evaluation } from "../../src/metrics/evaluate.ts";
 import { metricById } from "../../src/metrics/index.ts";
 import { leverById, WHAT_IF_LEVERS } from "../../src/metrics/what-if/index.ts";
-import { CannotTurn, type Turn, turn, withTurned } from "../../src/metrics/what-if/turn.ts";
+import { CannotTurn, turn, withTurned } from "../../src/metrics/what-if/turn.ts";
 import { analysisOf } from "../support/analyses.ts";
 import { type Business, month } from "../support/business.ts";
 
@@ -37,14 +37,14 @@ const BUSINESS: Business = {
 const analysis = analysisOf(BUSINESS);
 const { measures } = analysis.evaluation(month(BUSINESS.asOf), null, null)!;
 
-function following(...turns: Turn[]): (id: string) => number {
+function following(...turns: LeverTurn[]): (id: string) => number {
   const evaluation = new Evaluation(withTurned(measures, turn(measures, turns)));
   return (id) => analysis.resultIn(evaluation, metricById(id)!).value!;
 }
-const times = (lever: Turn["lever"], amount: number): Turn => ({ lever, change: { kind: "times", amount } });
-const to = (lever: Turn["lever"], amount: number): Turn => ({ lever, change: { kind: "to", amount } });
+const times = (lever: LeverTurn["lever"], amount: number): LeverTurn => ({ lever, change: { kind: "times", amount } });
+const to = (lever: LeverTurn["lever"], amount: number): LeverTurn => ({ lever, change: { kind: "to", amount } });
 /** Turns are in ticks, 72,000 a unit of money. */
-const toMoney = (lever: Turn["lever"], amount: number): Turn => to(lever, amount * 72_000);
+const toMoney = (lever: LeverTurn["lever"], amount: number): LeverTurn => to(lever, amount * 72_000);
 
 /** 12 months of ten customers, less 4 x 100 (a), 5 x 50 (b), plus 3 x 80 (c), 6 x 120 (x), 2 x 120 (y). */
 const REVENUE = 12_000 - 400 - 250 + 240 + 720 + 240;
@@ -156,7 +156,7 @@ describe("the lever", () => {
 });
 
 describe("a lever that cannot be turned", () => {
-  const problem = (...turns: Turn[]) => {
+  const problem = (...turns: LeverTurn[]) => {
     try {
       turn(measures, turns);
     } catch (error) {
@@ -179,7 +179,7 @@ describe("a lever that cannot be turned", () => {
 
 describe("evidence", () => {
   it("does not grow with an assumption: sample sizes and relative uncertainty are those of what was counted", () => {
-    const resultOf = (id: string, ...turns: Turn[]) =>
+    const resultOf = (id: string, ...turns: LeverTurn[]) =>
       new Evaluation(withTurned(measures, turn(measures, turns))).resultOf(metricById(id)!);
     const now = resultOf("ltv-to-cac");
     const many = resultOf("ltv-to-cac", times("new-customers", 50));

@@ -1,14 +1,8 @@
-import type { LeverChange, LeverId } from "../../domain/lever.ts";
+import type { LeverChange, LeverTurn } from "../../domain/lever.ts";
 import type { Reason } from "../../domain/result.ts";
 import type { GroupMeasures } from "../../measures/measures.ts";
 import { WHAT_IF_LEVERS } from "./index.ts";
 import { factorOf, type WhatIfLever } from "./lever.ts";
-
-/** A lever and how it is turned. Amounts of money in ticks. */
-export interface Turn {
-  readonly lever: LeverId;
-  readonly change: LeverChange;
-}
 
 /** A lever that was turned: its value before and after, and the factor on its sums that did it. */
 export interface Turned {
@@ -34,9 +28,9 @@ export class CannotTurn extends Error {
 
 /**
  * Turns levers one after the other in the order of their list, whatever the order in which they are named, each from
- * where the ones before it have brought it. Throws CannotTurn.
+ * where the ones before it have brought it. Amounts of money in ticks. Throws CannotTurn.
  */
-export function turn(measures: GroupMeasures, turns: readonly Turn[]): Turned[] {
+export function turn(measures: GroupMeasures, turns: readonly LeverTurn[]): Turned[] {
   let current = measures;
   return WHAT_IF_LEVERS.flatMap((lever) => {
     const asked = turns.find((each) => each.lever === lever.id);

@@ -9,6 +9,8 @@ import { forecastPage } from "./forecast-page.ts";
 import { gatesPage } from "./gates-page.ts";
 import { ltvPage } from "./ltv-page.ts";
 import { cohortsPage, metricsPage, movementsPage } from "./series-pages.ts";
+import { solvePage } from "./solve-page.ts";
+import { whatIfPage } from "./what-if-page.ts";
 
 /** Any report for a pull request comment, a step summary or a wiki: GitHub-flavoured Markdown. */
 export function renderMarkdown(report: Report, { words }: RenderOptions): string {
@@ -29,6 +31,10 @@ export function renderMarkdown(report: Report, { words }: RenderOptions): string
       return ltvPage(report, words);
     case "question":
       return questionPage(report, words);
+    case "what-if":
+      return whatIfPage(report, words);
+    case "solve":
+      return solvePage(report, words);
     case "gates":
       return gatesPage(report, words);
     default:

@@ -7,6 +7,8 @@ import { headlineOf } from "../headline.ts";
 import type { RenderOptions } from "../index.ts";
 import { ltvTitle } from "../lifetime/ltv-sections.ts";
 import { printable } from "../printable.ts";
+import { goalText } from "../solve/sections.ts";
+import { whatIfVerdicts } from "../what-if/sections.ts";
 import type { Words } from "../words/index.ts";
 import { checkTable } from "./check-table.ts";
 import { cohortsTable } from "./cohorts-table.ts";
@@ -18,7 +20,9 @@ import { ltvTable } from "./ltv-table.ts";
 import { metricsTable } from "./metrics-table.ts";
 import { movementsTable } from "./movements-table.ts";
 import { presetsTable } from "./presets-table.ts";
+import { solveTable } from "./solve-table.ts";
 import { validateTable } from "./validate-table.ts";
+import { whatIfTable } from "./what-if-table.ts";
 
 /** Any report for people to read in a terminal. */
 export function renderTable(report: Report, options: RenderOptions): string {
@@ -43,6 +47,12 @@ export function renderTable(report: Report, options: RenderOptions): string {
       return quiet ? `${printable(ltvTitle(report, words))}\n` : ltvTable(report, screen);
     case "question":
       return questionTable(report, screen);
+    case "what-if":
+      return quiet ? `${printable(whatIfVerdicts(report, words).join(" "))}\n` : whatIfTable(report, screen);
+    case "solve":
+      return quiet
+        ? `${report.goals.map((goal) => printable(goalText(goal, report, words))).join("\n")}\n`
+        : solveTable(report, screen);
     case "gates":
       return gatesTable(report, screen);
     case "presets":

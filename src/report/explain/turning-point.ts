@@ -36,7 +36,8 @@ function towards({ now, whole }: Range, end: number, holds: (value: number) => b
   return null;
 }
 
-function stepsTo(now: number, end: number, whole: boolean): number[] {
+/** Values in ever larger steps away from now, to an end. */
+export function stepsTo(now: number, end: number, whole: boolean): number[] {
   const far = Math.abs(end) >= Number.MAX_SAFE_INTEGER;
   const most = far ? Number.MAX_SAFE_INTEGER / 64 : Math.abs(end - now);
   const sign = Math.sign(end - now);

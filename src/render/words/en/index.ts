@@ -15,8 +15,10 @@ import { pages } from "./pages.ts";
 import { policy } from "./policy.ts";
 import { series } from "./series.ts";
 import { seriesPages } from "./series-pages.ts";
+import { solve } from "./solve.ts";
 import { terms } from "./terms.ts";
 import { waivers } from "./waivers.ts";
+import { whatIf } from "./what-if.ts";
 
 /** The English wording by subject, and the pattern for every other language. */
 export const EN = {
@@ -37,6 +39,8 @@ export const EN = {
   policy,
   series,
   seriesPages,
+  solve,
   terms,
   waivers,
+  whatIf,
 };

@@ -16,8 +16,10 @@ import { pages } from "./pages.ts";
 import { policy } from "./policy.ts";
 import { series } from "./series.ts";
 import { seriesPages } from "./series-pages.ts";
+import { solve } from "./solve.ts";
 import { terms } from "./terms.ts";
 import { waivers } from "./waivers.ts";
+import { whatIf } from "./what-if.ts";
 
 /** The Chinese wording. A subject taken from EN waits for its translation. */
 export const ZH: Words = {
@@ -38,6 +40,8 @@ export const ZH: Words = {
   policy,
   series,
   seriesPages,
+  solve,
   terms,
   waivers,
+  whatIf,
 };
