@@ -1,6 +1,6 @@
 import { HANDBOOK } from "../gates/policy.ts";
 import { metricById } from "../metrics/index.ts";
-import type { Words } from "./words/index.ts";
+import { EN, type Words } from "./words/index.ts";
 
 /** Texts that come with the metrics and the policy, in the language of the page. */
 
@@ -60,4 +60,11 @@ export function sourceText(source: string, { definitions }: Words): string {
 export function ruleText({ id, rule }: { readonly id: string; readonly rule: string }, { definitions }: Words): string {
   const known = HANDBOOK.needs.some((need) => need.id === id && need.rule === rule);
   return known ? (definitions.rules[id] ?? rule) : rule;
+}
+
+/** A formula has a few words between its names and signs. */
+export function formulaText(formula: string, { explain }: Words): string {
+  return formula
+    .replace(EN.explain.smallestWhole, explain.smallestWhole)
+    .replace(new RegExp(`\\b${EN.explain.where}\\b`), explain.where);
 }

@@ -1,9 +1,9 @@
 import { metricById } from "../../metrics/index.ts";
 import type { ExplainedInput, ExplainedMetric, ExplainReport } from "../../report/explain/explain-report.ts";
-import { meaningText, sourceText } from "../definition-text.ts";
+import { formulaText, meaningText, sourceText } from "../definition-text.ts";
 import { reasonText } from "../describe.ts";
 import { formatValue, type Shown } from "../format-value.ts";
-import { EN, type Words } from "../words/index.ts";
+import type { Words } from "../words/index.ts";
 import { type Block, type Line, lines, right, type Section } from "./section.ts";
 
 /** Formulas with this run's numbers put in, from the metric down to what is measured; then the inputs. */
@@ -55,19 +55,12 @@ function formulaLines(metric: ExplainedMetric, depth: number, currency: string, 
       ? words.explain.noValue(reasonText(metric.reason!, words))
       : withUnit(metric.value, metric, currency, words);
   const hanging = `${indent}${" ".repeat(metric.id.length)} = `;
-  const head = { lead: `${indent}${metric.id} = `, text: inWords(metric.formula, words) };
+  const head = { lead: `${indent}${metric.id} = `, text: formulaText(metric.formula, words) };
   if (metric.inputs.some(({ name }) => name === metric.formula)) return [head, { lead: hanging, text: result }];
-  const numbers = inWords(substituted(metric, currency), words);
+  const numbers = formulaText(substituted(metric, currency), words);
   // After a condition, "= result" would read as a part of it.
   if (metric.formula.includes(",")) return [head, { lead: hanging, text: numbers }, { lead: hanging, text: result }];
   return [head, { lead: hanging, text: `${numbers} = ${result}` }];
-}
-
-/** A formula has a few words between its names and signs. */
-function inWords(formula: string, { explain }: Words): string {
-  return formula
-    .replace(EN.explain.smallestWhole, explain.smallestWhole)
-    .replace(new RegExp(`\\b${EN.explain.where}\\b`), explain.where);
 }
 
 /** The formula with numbers in place of names. */

@@ -3,7 +3,7 @@ import { HANDBOOK } from "../../../src/gates/policy.ts";
 import { METRICS } from "../../../src/metrics/index.ts";
 import { sampleMeaning } from "../../../src/metrics/inputs.ts";
 import type { Input } from "../../../src/metrics/metric.ts";
-import { policyText, sourceText, titleText } from "../../../src/render/definition-text.ts";
+import { formulaText, policyText, sourceText, titleText } from "../../../src/render/definition-text.ts";
 import { EN, wordsOf } from "../../../src/render/words/index.ts";
 
 const ZH = await wordsOf("zh");
@@ -84,6 +84,14 @@ describe("every text of the handbook has its Chinese, and none is left over", ()
     ];
     expect(texts.filter((text) => /[a-z]{2,} [a-z]{2,}/i.test(text.replace("Magic Number", "")))).toEqual([]);
   });
+});
+
+it("no formula keeps an English word, once its names are taken out", () => {
+  const left = METRICS.map((metric) => {
+    const names = new Set(Object.keys(metric.inputs as object));
+    return formulaText(metric.formula, ZH).replace(/[A-Za-z][A-Za-z0-9]*/g, (word) => (names.has(word) ? "" : word));
+  });
+  expect(left.filter((text) => /[A-Za-z]{2,}/.test(text.replace(/\b(min|max)\b/g, "")))).toEqual([]);
 });
 
 describe("a gate's text", () => {

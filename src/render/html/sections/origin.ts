@@ -1,5 +1,5 @@
 import type { FullReport } from "../../../report/full/full-report.ts";
-import { metricTitle, sourceText } from "../../definition-text.ts";
+import { formulaText, metricTitle, sourceText } from "../../definition-text.ts";
 import { issueMessage, issuePlace } from "../../issue-message.ts";
 import type { Words } from "../../words/index.ts";
 import { html } from "../escape.ts";
@@ -10,7 +10,8 @@ export function originSections(report: FullReport, words: Words): string {
   const { htmlPage: page } = words;
   const notes = report.issues.map((issue) => {
     const place = issuePlace(issue, words);
-    const text = `${place === "" ? "" : `${place}: `}${issueMessage(issue, words)}`;
+    const message = issueMessage(issue, words);
+    const text = place === "" ? message : words.pages.at(place, message);
     return `<span class="${issue.severity === "warning" ? "o-inconclusive" : ""}">${issue.severity === "warning" ? "! " : ""}</span>${html(text)}`;
   });
   const inputs = report.inputs.map(({ file, role, rows, used, excluded, sha256 }) => [
@@ -22,8 +23,8 @@ export function originSections(report: FullReport, words: Words): string {
     { html: `<span class="hash">${html(sha256)}</span>` },
   ]);
   const definitions = report.definedMetrics.map(({ id, formula, source }) => [
-    `${metricTitle(id, words)} (${id})`,
-    { html: `<code>${html(formula)}</code>` },
+    words.terms.noted(metricTitle(id, words), id),
+    { html: `<code>${html(formulaText(formula, words))}</code>` },
     sourceText(source, words),
   ]);
   const number = [2, 3, 4];
