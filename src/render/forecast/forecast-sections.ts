@@ -14,9 +14,9 @@ const NONE = "\u2013";
 /** MRR now and at the end, in one line. */
 export function forecastTitle(report: ForecastReport, words: Words): string {
   const { by, group, forecast, currency, assumptions } = report;
-  const of = by === null ? "" : `${words.terms.groupOf(by, group!)}: `;
+  const of = (title: string) => (by === null ? title : words.pages.at(words.terms.groupOf(by, group!), title));
   const last = forecast.at(-1);
-  if (last === undefined) return `${of}${words.forecast.none(whyNot(report.reason, words))}`;
+  if (last === undefined) return of(words.forecast.none(whyNot(report.reason, words)));
   const money = (value: number) => formatValue(value, MONEY, currency);
   const then = money(last.mrr);
   const levers = report.levers.map(({ lever, unit, from, to }) => {
@@ -29,7 +29,7 @@ export function forecastTitle(report: ForecastReport, words: Words): string {
     String(report.months),
     last.month,
   );
-  return `${of}${levers.length === 0 ? title : words.forecast.withLevers(title, levers)}`;
+  return of(levers.length === 0 ? title : words.forecast.withLevers(title, levers));
 }
 
 function whyNot(reason: string | null, words: Words): string {
