@@ -34,6 +34,7 @@ const HEAVY = {
   config: "src/read/config.ts",
   schema: "src/cli/commands/schema.ts",
   zh: "src/render/words/zh/index.ts",
+  saved: "src/report/diff/saved-schema.ts",
 };
 
 const heavyParts = {

@@ -16,6 +16,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     // A hung test must end; a slow machine must not.
     testTimeout: 600_000,
+    hookTimeout: 600_000,
     coverage: { provider: "v8", include: ["src/**"], reporter: ["text-summary"] },
   },
 });

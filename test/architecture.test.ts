@@ -36,6 +36,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
 /** Packages that a single file may use beyond its layer. */
 const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
   "gates/policy-schema.ts": ["zod"],
+  "report/diff/diff-schema.ts": ["zod"],
+  "report/diff/saved-schema.ts": ["zod"],
   "report/explain/explain-schema.ts": ["zod"],
   "report/forecast/forecast-schema.ts": ["zod"],
   "report/ltv/ltv-schema.ts": ["zod"],

@@ -4,6 +4,7 @@ import { PROFITS } from "../report/forecast/forecast-report.ts";
 import { COHORT_VIEWS } from "../report/report.ts";
 import { suggestChoices } from "./choices.ts";
 import type { CohortFlags } from "./commands/cohorts.ts";
+import type { DiffFlags } from "./commands/diff.ts";
 import type { ExplainFlags } from "./commands/explain.ts";
 import type { ForecastFlags } from "./commands/forecast.ts";
 import type { InitFlags } from "./commands/init.ts";
@@ -240,6 +241,27 @@ export function buildProgram(io: Io, ending: Ending): Command {
     "ue solve ltv-to-cac=3           by which lever, and how far",
     "ue solve ndr gtm.subsidy-cover  a metric and a gate, as the policy has them",
     "ue solve ltv-to-cac --tornado   and what moves it most",
+  );
+  add(
+    withStageFlag(
+      withGroupFlags(withDataFlags(new Command("diff").argument("[report...]", "reports of --format json"))),
+    )
+      .description(
+        "what moved between two reports or two months, and why: movements, customers, costs, restated months",
+      )
+      .addOption(
+        new Option("--against <month>", "compare the data with an earlier month, YYYY-MM").argParser(monthArgument),
+      )
+      .addOption(new Option("--top <rows>", "customers to show").argParser(rowsArgument).default(10))
+      .option("--all", "show all customers")
+      .action(async (reports: string[], flags: DiffFlags) => {
+        const { diff } = await import("./commands/diff.ts");
+        ending.code = await diff(io, reports, flags);
+      }),
+    "ue diff march.json june.json                two saved reports of ue check",
+    "ue diff march.json                          one, and the data of ue.yaml",
+    "ue diff --as-of 2025-06 --against 2025-03   two months of the data",
+    "ue diff march.json june.json -o diff.md     for a pull request",
   );
   add(
     withStageFlag(withSharedFlags(new Command("gates")))

@@ -101,6 +101,9 @@ export const ISSUE_CODES = [
   "mass-start",
   "amounts-in-minor-units",
   "partial-last-month",
+  // saved reports
+  "report-unreadable",
+  "reports-incomparable",
   // config and policy
   "config-syntax",
   "config-invalid",

@@ -17,6 +17,7 @@ const COLUMNS: Readonly<Partial<Record<string, string>>> = {
     "scenario id by group unit before after change changeShare reasonBefore reason lowBefore highBefore low high confidence n",
   solve:
     "metric gate by group operator threshold value lever unit status why method now needed change changeShare reaches shown shownShare shownStatus",
+  diff: "id month by group unit before after change share beforeReason afterReason direction importance",
   validate: "code severity file line column message args",
   gates: "id stage kind metric by group operator threshold fallback title because action source",
 };

@@ -9,10 +9,12 @@ import type { Analysis } from "./analysis.ts";
 import { groupRecords, modelRecords } from "./build-groups.ts";
 import { type CheckRequest, gateRequest } from "./check-request.ts";
 import { decide } from "./decision.ts";
+import { historyOf } from "./diff/history.ts";
 import { allocationOf, envelopeOf } from "./envelope.ts";
 import { growthOf } from "./growth.ts";
 import { metricRecords } from "./metric-records.ts";
 import { newBusinessOf, renewalsOf } from "./new-and-renewal.ts";
+import { optionsInForce } from "./options-in-force.ts";
 import type { CheckReport, Provenance, Trap } from "./report.ts";
 import { type Selection, TOTAL } from "./selection.ts";
 import { waiverIssues } from "./waiver-issues.ts";
@@ -48,6 +50,8 @@ export function buildCheck(analysis: Analysis, request: CheckRequest, provenance
     groups,
     models: request.by === null ? [] : modelRecords(analysis, request, request.by, groups),
     metrics: [about, ...asked].flatMap(({ by, group }) => metricRecords(analysis, asOf, by, group)),
+    history: historyOf(analysis, asOf, about),
+    options: { ...optionsInForce(analysis), strict: settings.strict, requireAttested: settings.requireAttested },
     allocation: DIMENSIONS.filter((by) => allocated.has(by)).flatMap((by) => allocationOf(analysis, asOf, by)),
     ...provenance,
     issues: [...provenance.issues, ...waiverIssues(request.waivers, waivers, asOf)],

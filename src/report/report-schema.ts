@@ -3,6 +3,7 @@ import { LEFT_OUT_REASONS } from "../domain/left-out-reason.ts";
 import { STAGES } from "../gates/stages.ts";
 import { WAIVER_STATES } from "../gates/waivers.ts";
 import { METRIC_IDS } from "../metrics/index.ts";
+import { diffSchema, historySchema, optionsSchema } from "./diff/diff-schema.ts";
 import { explainSchemas } from "./explain/explain-schema.ts";
 import { forecastSchema } from "./forecast/forecast-schema.ts";
 import { fullSchema } from "./full/full-schema.ts";
@@ -213,6 +214,8 @@ const check = z.strictObject({
   groups: z.array(groupRecord),
   models: z.array(modelRecord),
   metrics: z.array(metricRecord),
+  history: historySchema.describe("The last months as this report tells them, for a later comparison"),
+  options: optionsSchema,
   allocation,
   ...tail,
 });
@@ -386,6 +389,7 @@ export const reportSchema = z.union([
   forecastSchema({ head, tail, growth, by }),
   ltvSchema({ head, tail, interval, by }),
   fullSchema({ head, tail, check, movement, monthlyMetric, cohort, metric: metricRecord }),
+  diffSchema({ span, by, unit: metric.unit, issue }),
   ...explainSchemas({ head, tail, gate, question, allocation, interval, span }),
   whatIfSchema({ head, tail, interval, stage, scope }),
   solveSchema({ head, tail, interval, stage, scope }),

@@ -10,7 +10,9 @@ import type { WaiverRecord } from "../gates/waivers.ts";
 import type { Dimension } from "../measures/grouping.ts";
 import type { GroupRecord, ModelRecord } from "./build-groups.ts";
 import type { CohortAverageRecord } from "./cohort-averages.ts";
-import type { ExplainReport, QuestionReport } from "./explain/explain-report.ts";
+import type { DiffReport } from "./diff/diff-report.ts";
+import type { HistoryRecord } from "./diff/history.ts";
+import type { ExplainReport, OptionsInForce, QuestionReport } from "./explain/explain-report.ts";
 import type { ForecastReport } from "./forecast/forecast-report.ts";
 import type { FullReport } from "./full/full-report.ts";
 import type { Growth } from "./growth.ts";
@@ -112,7 +114,16 @@ export interface CheckReport extends Envelope, Provenance {
   readonly models: readonly ModelRecord[];
   /** Every metric of the total, or of the one group; then of the groups that gates are aimed at. */
   readonly metrics: readonly MetricRecord[];
+  /** The last months as they are told now, for a later `ue diff`. */
+  readonly history: readonly HistoryRecord[];
+  readonly options: CheckOptions;
   readonly allocation: readonly AllocationRecord[];
+}
+
+/** The choices in force, so that a later report can say which of them changed. */
+export interface CheckOptions extends OptionsInForce {
+  readonly strict: boolean;
+  readonly requireAttested: boolean;
 }
 
 export interface MonthlyMetricRecord extends MetricRecord {
@@ -301,4 +312,4 @@ export type DataReport =
   | WhatIfReport
   | SolveReport;
 
-export type Report = DataReport | GatesReport | PresetsReport | QuestionReport | ValidateReport;
+export type Report = DataReport | DiffReport | GatesReport | PresetsReport | QuestionReport | ValidateReport;

@@ -4,10 +4,11 @@ import { contributes, type DrillDown, type EvidenceRow, NOTHING_ELSE, type What 
 import type { Read } from "./reads.ts";
 
 type MovementRead = Extract<Read, { family: "movements" }>;
+type MovedMoney = Extract<MovementColumn, "new" | "reactivation" | "expansion" | "contraction" | "churned">;
 type Moved = "new" | "back" | "expanded" | "contracted" | "churned";
 
 /** The money and the count that a movement adds to. */
-const ADDS_TO: Readonly<Record<Moved, readonly [money: MovementColumn, count: MovementColumn | null]>> = {
+export const ADDS_TO: Readonly<Record<Moved, readonly [money: MovedMoney, count: MovementColumn | null]>> = {
   new: ["new", "newCustomers"],
   back: ["reactivation", "reactivatedCustomers"],
   expanded: ["expansion", null],
@@ -56,7 +57,7 @@ export const movements: DrillDown<MovementRead> = ({ ledger, customers, measures
   return rows;
 };
 
-function moved(before: number, after: number, first: boolean): Moved {
+export function moved(before: number, after: number, first: boolean): Moved {
   if (before === 0) return first ? "new" : "back";
   return after === 0 ? "churned" : after > before ? "expanded" : "contracted";
 }

@@ -4,6 +4,7 @@ import { listsOf, recordTable } from "../records.ts";
 import type { Words } from "../words/index.ts";
 import { mdTable, notes, page, section } from "./blocks.ts";
 import { checkPage } from "./check-page.ts";
+import { diffPage } from "./diff-page.ts";
 import { explainPage, questionPage } from "./explain-page.ts";
 import { forecastPage } from "./forecast-page.ts";
 import { gatesPage } from "./gates-page.ts";
@@ -29,6 +30,8 @@ export function renderMarkdown(report: Report, { words }: RenderOptions): string
       return forecastPage(report, words);
     case "ltv":
       return ltvPage(report, words);
+    case "diff":
+      return diffPage(report, words);
     case "question":
       return questionPage(report, words);
     case "what-if":

@@ -1,6 +1,7 @@
 import { Chalk, type ChalkInstance, type ColorSupportLevel } from "chalk";
 import type { Report } from "../../report/report.ts";
 import type { Shade } from "../chart/shade.ts";
+import { diffHeadline } from "../diff/sections.ts";
 import { explainTitle } from "../explain/sections.ts";
 import { forecastTitle } from "../forecast/forecast-sections.ts";
 import { headlineOf } from "../headline.ts";
@@ -12,6 +13,7 @@ import { whatIfVerdicts } from "../what-if/sections.ts";
 import type { Words } from "../words/index.ts";
 import { checkTable } from "./check-table.ts";
 import { cohortsTable } from "./cohorts-table.ts";
+import { diffTable } from "./diff-table.ts";
 import { explainTable, questionTable } from "./explain-table.ts";
 import { forecastTable } from "./forecast-table.ts";
 import { gatesTable } from "./gates-table.ts";
@@ -45,6 +47,8 @@ export function renderTable(report: Report, options: RenderOptions): string {
       return quiet ? `${printable(forecastTitle(report, words))}\n` : forecastTable(report, screen);
     case "ltv":
       return quiet ? `${printable(ltvTitle(report, words))}\n` : ltvTable(report, screen);
+    case "diff":
+      return quiet ? `${printable(diffHeadline(report, words))}\n` : diffTable(report, screen);
     case "question":
       return questionTable(report, screen);
     case "what-if":

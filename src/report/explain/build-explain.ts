@@ -13,10 +13,11 @@ import { readsUnder } from "../../metrics/levers/tree.ts";
 import type { Metric } from "../../metrics/metric.ts";
 import type { Analysis } from "../analysis.ts";
 import { allocationOf, envelopeOf, windowRecord } from "../envelope.ts";
+import { optionsInForce } from "../options-in-force.ts";
 import { type Provenance, SCHEMA_VERSION } from "../report.ts";
 import { explainedMetrics, missingSteps } from "./definition.ts";
 import { evidenceOf } from "./evidence-records.ts";
-import type { ExplainReport, OptionsInForce, QuestionReport } from "./explain-report.ts";
+import type { ExplainReport, QuestionReport } from "./explain-report.ts";
 import { gateAndDecider, gatesOnMetric, type Scope } from "./gates-in-force.ts";
 import { verdictChange } from "./verdict-changes.ts";
 
@@ -83,11 +84,6 @@ export function buildExplain(analysis: Analysis, request: ExplainRequest, proven
 function aimOf({ subject, scope }: ExplainRequest): { by: Dimension | null; group: string | null } {
   if (subject.kind === "gate" && subject.gate.by !== null) return subject.gate;
   return scope ?? { by: null, group: null };
-}
-
-function optionsInForce({ options }: Analysis): OptionsInForce {
-  const { window, cacLagMonths, ltvCapMonths, confidence, minCustomers, usage, renewalGraceDays } = options;
-  return { window, cacLagMonths, ltvCapMonths, confidence, minCustomers, usage, renewalGraceDays };
 }
 
 /** Where the rows of a group are looked up. */

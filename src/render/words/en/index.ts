@@ -1,6 +1,7 @@
 import { allocation } from "./allocation.ts";
 import { check } from "./check.ts";
 import { definitions } from "./definitions.ts";
+import { diff } from "./diff.ts";
 import { evidence } from "./evidence.ts";
 import { explain } from "./explain.ts";
 import { files } from "./files.ts";
@@ -29,6 +30,7 @@ export const EN = {
   explain,
   files,
   forecast,
+  diff,
   gates,
   growth,
   headline,

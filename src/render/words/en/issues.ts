@@ -232,6 +232,22 @@ const messages: Readonly<Record<IssueCode, Message>> = {
   "group-unknown": ({ gate, by, group, ...args }) =>
     `Gate ${gate}: up to as-of no customer or cost has the ${by} "${group}".${meant(args)}`,
   "attest-unknown": ({ id, ...args }) => `There is no question ${id} to answer.${meant(args)} \`ue gates\` lists them.`,
+  "report-unreadable": ({ why, found }) =>
+    ({
+      "not-json": `This is no JSON: ${found}. Expected a report that was written with \`--format json\`.`,
+      "no-report": "This is no report of ue. Expected one that was written with `--format json`.",
+      kind: `This is a report of ue ${found}. Expected one of ue check, metrics or mrr.`,
+      newer: `The report has schemaVersion ${found}, and this version of ue knows 1. Read it with the version that wrote it, or a later one.`,
+      shape: `The report is not as ue writes it: ${found}. Write it again with \`--format json\`.`,
+    })[String(why)]!,
+  "reports-incomparable": ({ what, before, after, beforeFile, afterFile }) => {
+    const names = {
+      report: "are reports of different commands",
+      currency: "are in different currencies",
+      scope: "are about different customers",
+    };
+    return `The reports ${names[what as keyof typeof names]}: ${beforeFile} has ${before}, ${afterFile} has ${after}. Compare two of a kind.`;
+  },
   "waiver-unknown": ({ gate, ...args }) => `There is no gate ${gate} to waive.${meant(args)} \`ue gates\` lists them.`,
   "waiver-duplicate": ({ gate }) => `Gate ${gate} is waived twice. Keep the waiver that is meant.`,
   "waiver-expiring": ({ gate, expires, days, owner }) =>

@@ -2,6 +2,7 @@ import type { Words } from "../index.ts";
 import { allocation } from "./allocation.ts";
 import { check } from "./check.ts";
 import { definitions } from "./definitions.ts";
+import { diff } from "./diff.ts";
 import { evidence } from "./evidence.ts";
 import { explain } from "./explain.ts";
 import { files } from "./files.ts";
@@ -30,6 +31,7 @@ export const ZH: Words = {
   explain,
   files,
   forecast,
+  diff,
   gates,
   growth,
   headline,

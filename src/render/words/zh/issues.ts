@@ -231,6 +231,18 @@ const messages: Words["issues"]["messages"] = {
   "group-unknown": ({ gate, by, group, ...args }) =>
     `门槛 ${gate}：没有客户或成本的 ${by} 是“${group}”。${meant(args)}`,
   "attest-unknown": ({ id, ...args }) => `没有问题 ${id} 可以回答。${meant(args)}\`ue gates\` 列出全部问题。`,
+  "report-unreadable": ({ why, found }) =>
+    ({
+      "not-json": `这不是 JSON：${found}。应为用 \`--format json\` 写出的报告。`,
+      "no-report": "这不是 ue 的报告。应为用 `--format json` 写出的报告。",
+      kind: `这是 ue ${found} 的报告。应为 ue check、metrics 或 mrr 的报告。`,
+      newer: `这份报告的 schemaVersion 是 ${found}，这一版 ue 只认得 1。请用写出它的版本或更新的版本来读。`,
+      shape: `这份报告与 ue 写出的不同：${found}。请用 \`--format json\` 重新写出。`,
+    })[String(why)]!,
+  "reports-incomparable": ({ what, before, after, beforeFile, afterFile }) => {
+    const names = { report: "出自不同的命令", currency: "币种不同", scope: "说的是不同的客户" };
+    return `两份报告${names[what as keyof typeof names]}：${beforeFile} 为 ${before}，${afterFile} 为 ${after}。请比较同类的报告。`;
+  },
   "waiver-unknown": ({ gate, ...args }) => `没有门槛 ${gate} 可以豁免。${meant(args)}\`ue gates\` 列出全部门槛。`,
   "waiver-duplicate": ({ gate }) => `门槛 ${gate} 豁免了两次。请只留要用的那个。`,
   "waiver-expiring": ({ gate, expires, days, owner }) =>
