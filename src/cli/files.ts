@@ -18,6 +18,7 @@ import { type Issue, issue } from "../domain/issue.ts";
 import type { Source } from "../read/csv.ts";
 import type { Io } from "./io.ts";
 import { Problems, UsageError } from "./problems.ts";
+import { Progress } from "./progress.ts";
 
 export const STANDARD_INPUT = "-";
 
@@ -30,10 +31,13 @@ export function openSource(io: Io, file: string): HashedSource {
   const hash = createHash("sha256");
   const path = file === STANDARD_INPUT ? null : resolve(io.cwd(), file);
   const stats = path === null ? undefined : statSync(path, { throwIfNoEntry: false });
+  const name = file === STANDARD_INPUT ? "<stdin>" : file;
+  const size = stats?.isFile() ? stats.size : null;
+  const progress = new Progress(io.stderr, name, size);
   return {
-    file: file === STANDARD_INPUT ? "<stdin>" : file,
-    size: stats?.isFile() ? stats.size : null,
-    chunks: hashed(path === null ? io.stdin : bytesOf(path, stats), hash, file),
+    file: name,
+    size,
+    chunks: hashed(path === null ? io.stdin : bytesOf(path, stats), hash, progress, file),
     sha256: () => hash.digest("hex"),
   };
 }
@@ -59,16 +63,20 @@ function* fileInPieces(path: string): Generator<Uint8Array> {
 async function* hashed(
   chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array>,
   hash: Hash,
+  progress: Progress,
   file: string,
 ): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of chunks) {
       const bytes = typeof chunk === "string" ? new TextEncoder().encode(chunk) : chunk;
       hash.update(bytes);
+      progress.read(bytes.length);
       yield bytes;
     }
   } catch (error) {
     throw new Problems([fileIssue(error, file)]);
+  } finally {
+    progress.end();
   }
 }
 
