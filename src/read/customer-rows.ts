@@ -12,15 +12,24 @@ export function orderByCustomer(raw: RawSubscriptions): CustomerRows {
   const { customer, start } = raw.columns;
   const customers = raw.customers.length;
   const offsets = new Int32Array(customers + 1);
-  for (let row = 0; row < raw.count; row++) offsets[customer[row]! + 1]!++;
+  let isInOrder = true;
+  for (let row = 0; row < raw.count; row++) {
+    offsets[customer[row]! + 1]!++;
+    if (row > 0 && customer[row]! < customer[row - 1]!) isInOrder = false;
+  }
   for (let c = 0; c < customers; c++) offsets[c + 1]! += offsets[c]!;
-  const next = offsets.slice(0, customers);
   const order = new Int32Array(raw.count);
-  for (let row = 0; row < raw.count; row++) order[next[customer[row]!]!++] = row;
+  if (isInOrder) for (let row = 0; row < raw.count; row++) order[row] = row;
+  else placeRows(order, offsets.slice(0, customers), customer);
   for (let c = 0; c < customers; c++)
     if (!isSorted(order, offsets[c]!, offsets[c + 1]!, start))
       order.subarray(offsets[c]!, offsets[c + 1]!).sort((a, b) => start[a]! - start[b]! || a - b);
   return { customers, order, offsets };
+}
+
+/** Each row to the next place of its customer. */
+function placeRows(order: Int32Array, next: Int32Array, customer: Int32Array): void {
+  for (let row = 0; row < order.length; row++) order[next[customer[row]!]!++] = row;
 }
 
 function isSorted(order: Int32Array, from: number, to: number, start: Int32Array): boolean {

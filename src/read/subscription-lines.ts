@@ -43,7 +43,7 @@ export function subscriptionLines(
   const count = raw.count - repeated.size - duplicates.size;
   // Rows that stand in order already become lines where they are: fresh memory costs more than the rest of this.
   const inPlace = standInOrder(rows, raw.count);
-  const hasTrials = columns.trialEnd.subarray(0, raw.count).some((day) => day !== NO_TRIAL);
+  const hasTrials = haveTrials(raw);
   const start = inPlace ? columns.start.subarray(0, count) : new Int32Array(count);
   const lines = {
     count,
@@ -111,6 +111,11 @@ function standInOrder({ order }: CustomerRows, count: number): boolean {
   if (order.length < count) return false;
   for (let i = 0; i < count; i++) if (order[i] !== i) return false;
   return true;
+}
+
+function haveTrials({ columns: { trialEnd }, count }: RawSubscriptions): boolean {
+  for (let row = 0; row < count; row++) if (trialEnd[row] !== NO_TRIAL) return true;
+  return false;
 }
 
 function makeEndsExclusive(raw: RawSubscriptions, rules: readonly EndDateRule[], log: IssueLog): void {

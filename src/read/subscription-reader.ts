@@ -66,11 +66,21 @@ export async function readSubscriptionFile(
   if (preset !== null && log.errorCount === errorsBefore)
     readMappedSubscriptions({ file, rows: table }, preset, entry, raw, fileIndex, currencies, log, facts);
   facts.preset = rows !== null ? canonical.name : (preset?.name ?? null);
-  const starts = raw.columns.start.subarray(firstRow, raw.count);
-  if (starts.length > 0) {
-    facts.from = formatDay(starts.reduce((first, day) => Math.min(first, day)));
-    facts.to = formatDay(starts.reduce((last, day) => Math.max(last, day)));
+  if (raw.count > firstRow) {
+    const [from, to] = firstAndLast(raw.columns.start, firstRow, raw.count);
+    facts.from = formatDay(from);
+    facts.to = formatDay(to);
   }
   if ((rows !== null || preset !== null) && raw.rowsOf[fileIndex] === 0 && log.errorCount === errorsBefore)
     log.error("no-rows", { file });
+}
+
+function firstAndLast(days: Int32Array, from: number, to: number): [first: number, last: number] {
+  let first = days[from]!;
+  let last = first;
+  for (let row = from + 1; row < to; row++) {
+    if (days[row]! < first) first = days[row]!;
+    else if (days[row]! > last) last = days[row]!;
+  }
+  return [first, last];
 }
