@@ -4,7 +4,7 @@ import type { Options } from "../domain/options.ts";
 import { type ContractColumn, type Contracts, contractsOf } from "./contracts.ts";
 import { type Dimension, type Grouping, type Partition, partitionBy } from "./grouping.ts";
 import type { Ledger } from "./ledger.ts";
-import { type MonthAxis, monthAxis } from "./month-axis.ts";
+import { book, type MonthAxis, monthAxis } from "./month-axis.ts";
 import { type MovementColumn, type Movements, movementsOf } from "./movements.ts";
 import { type Revenue, type RevenueColumn, revenueOf } from "./revenue.ts";
 
@@ -52,16 +52,20 @@ export function totalOf(tables: MonthTables): MonthTables {
   const { axis: parts } = tables;
   const axis = monthAxis(parts.first, parts.last, 1);
   const columns = Object.fromEntries(
-    Object.entries(tables.columns).map(([name, values]) => [name, summedUp(values, axis.length)]),
+    Object.entries(tables.columns).map(([name, values]) => [name, summedUp(name, values, axis.length)]),
   ) as unknown as Columns;
   const partition = partitionBy(null, inputs.ledger, inputs.costs, inputs.options.tiers, inputs.ticksPerMajorUnit);
   return { inputs, last, partition, axis, columns };
 }
 
-function summedUp(values: Float64Array, length: number): Float64Array {
+/** What lasts from one month to the next: beyond 2^53 once, it is not exact again (see `book`). */
+const LEVELS: ReadonlySet<string> = new Set(["closing", "firstYear", "renewal", "usage", "valueAdded"]);
+
+function summedUp(name: string, values: Float64Array, length: number): Float64Array {
   const total = new Float64Array(length);
   for (let from = 0; from < values.length; from += length)
-    for (let i = 0; i < length; i++) total[i]! += values[from + i]!;
+    for (let i = 0; i < length; i++) book(total, i, values[from + i]!);
+  if (LEVELS.has(name)) for (let i = 1; i < length; i++) if (Number.isNaN(total[i - 1]!)) total[i] = Number.NaN;
   return total;
 }
 

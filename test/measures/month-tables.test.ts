@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { DEFAULT_OPTIONS } from "../../src/domain/options.ts";
+import { DIMENSIONS } from "../../src/measures/grouping.ts";
+import { retentionWithout, shortGaps } from "../../src/measures/late-renewals.ts";
+import { buildLedger, ledgerOf } from "../../src/measures/ledger.ts";
+import { monthTables, totalOf } from "../../src/measures/month-tables.ts";
+import { month, span } from "../support/business.ts";
+import { linesOf } from "../support/lines.ts";
+import { randomRows, reproducible } from "../support/random-business.ts";
+
+const NO_COSTS = { rows: [], coverage: null };
+const LAST = month("2025-06");
+
+describe("the total of month tables", () => {
+  it("is what the lines give when they are read as one group, whatever the parts", () => {
+    fc.assert(
+      fc.property(randomRows, fc.constantFrom(...DIMENSIONS), (rows, by) => {
+        const ledger = buildLedger(linesOf(rows), "exclude");
+        const inputs = { ledger, costs: NO_COSTS, options: DEFAULT_OPTIONS, ticksPerMajorUnit: 72_000 };
+        const total = totalOf(monthTables(inputs, LAST, by));
+        const asOne = monthTables(inputs, LAST, null);
+        expect(total.axis).toEqual(asOne.axis);
+        expect(total.columns).toEqual(asOne.columns);
+      }),
+      reproducible,
+    );
+  });
+
+  it("stays unknown once it went beyond 2^53, as that of one group does", () => {
+    // Each pays 0.7 of 2^53 ticks; together they are beyond it until the second has left.
+    const mrr = 87_000_000_000;
+    const rows = [
+      { customer: "ada", start: "2025-01-01", mrr },
+      { customer: "bo", start: "2025-02-01", end: "2025-04-01", mrr, segment: "north" },
+    ];
+    const ledger = buildLedger(linesOf(rows), "exclude");
+    const inputs = { ledger, costs: NO_COSTS, options: DEFAULT_OPTIONS, ticksPerMajorUnit: 72_000 };
+    const closing = [...totalOf(monthTables(inputs, LAST, "segment")).columns.closing];
+    expect(closing[0]).toBe(mrr * 72_000);
+    expect(closing.slice(1).every(Number.isNaN)).toBe(true);
+  });
+});
+
+describe("retention without short gaps", () => {
+  it("is that of a ledger of all customers whose late renewals are carried through", () => {
+    const window = span("2024-07", "2025-06");
+    fc.assert(
+      fc.property(randomRows, fc.integer({ min: 1, max: 60 }), (rows, days) => {
+        const lines = linesOf(rows);
+        const gaps = shortGaps(lines, days);
+        const end = lines.end.slice();
+        for (const { line, to } of gaps) end[line] = to;
+        const renewed = buildLedger({ ...lines, end }, "exclude");
+        expect(retentionWithout(gaps, buildLedger(lines, "exclude"), lines, "exclude", LAST, window)).toEqual(
+          retentionWithout([], renewed, lines, "exclude", LAST, window),
+        );
+      }),
+      reproducible,
+    );
+  });
+});
+
+describe("the ledger of some customers", () => {
+  it("has their runs alone, in the order asked for", () => {
+    const lines = linesOf([
+      { customer: "ada", start: "2025-01-15", mrr: 10 },
+      { customer: "bo", start: "2025-02-15", mrr: 20 },
+      { customer: "cy", start: "2025-03-15", mrr: 30 },
+    ]);
+    const { runOffsets, runMonth } = ledgerOf([2, 0], lines, "exclude");
+    expect([...runOffsets]).toEqual([0, 1, 2]);
+    expect([...runMonth]).toEqual([month("2025-03"), month("2025-01")]);
+  });
+});
