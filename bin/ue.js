@@ -12,6 +12,8 @@ const filename = join(__dirname, "../dist/ue.cjs");
 const script = new Script(readFileSync(filename, "latin1"), { filename, cachedData: readCache(`${filename}.cache`) });
 const bundle = { exports: {} };
 script.runInThisContext()(bundle.exports, createRequire(filename), bundle);
+// Should the run never end, that is no success.
+process.exitCode = 2;
 bundle.exports.run(process).then((code) => {
   process.exitCode = code;
 });
