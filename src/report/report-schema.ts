@@ -10,7 +10,7 @@ import { fullSchema } from "./full/full-schema.ts";
 import { MODELS, REGIMES } from "./growth.ts";
 import { ltvSchema } from "./ltv/ltv-schema.ts";
 import { COHORT_VIEWS } from "./report.ts";
-import { solveSchema } from "./solve/solve-schema.ts";
+import { barSchema, solveSchema } from "./solve/solve-schema.ts";
 import { whatIfSchema } from "./what-if/what-if-schema.ts";
 
 /** The JSON that `--format json` prints, for `ue schema report`. Of this layer only schemas load zod. */
@@ -388,8 +388,8 @@ export const reportSchema = z.union([
   validate,
   forecastSchema({ head, tail, growth, by }),
   ltvSchema({ head, tail, interval, by }),
-  fullSchema({ head, tail, check, movement, monthlyMetric, cohort, metric: metricRecord }),
   diffSchema({ span, by, unit: metric.unit, issue }),
+  fullSchema({ head, tail, check, movement, monthlyMetric, cohort, metric: metricRecord, bar: barSchema }),
   ...explainSchemas({ head, tail, gate, question, allocation, interval, span }),
   whatIfSchema({ head, tail, interval, stage, scope }),
   solveSchema({ head, tail, interval, stage, scope }),

@@ -6,6 +6,7 @@ import { chartsSection } from "./sections/charts.ts";
 import { gateSections } from "./sections/gates.ts";
 import { numbersSection } from "./sections/numbers.ts";
 import { originSections } from "./sections/origin.ts";
+import { sensitivitySection } from "./sections/sensitivity.ts";
 import { tiersSection } from "./sections/tiers.ts";
 import { stagesSection, verdictBanner } from "./sections/verdict.ts";
 import { STYLE } from "./style.ts";
@@ -25,6 +26,7 @@ export function renderHtml(report: FullReport, words: Words): string {
     numbersSection(check, words),
     chartsSection(report, words),
     tiersSection(report, words),
+    sensitivitySection(report, words),
     originSections(report, words),
   ];
   return `<!doctype html>

@@ -6,21 +6,15 @@ export const STYLE = `
 :root{color-scheme:light dark;--ground:#fff;--card:#f6f7f9;--ink:#1b1f24;--quiet:#57606a;--line:#d5dae0;--zero:#6b7480;
 --good:#00664b;--bad:#a8320a;--unsure:#7a5200;--good-ground:#e3f4ee;--bad-ground:#fbe9e2;--unsure-ground:#fbf1d9;
 --new:#0072b2;--reactivation:#009e73;--expansion:#56b4e9;--contraction:#e69f00;--churned:#d55e00;
---t0:#0072b2;--t1:#b04a00;--t2:#00704f;--t3:#8a3d73;--bar:#0072b2;--passing:#dcefe7;
---h0:#f7fbff;--h1:#edf5fb;--h2:#dfecf7;--h3:#cfe1f2;--h4:#b9d5ea;--h5:#9dc4e0;--h6:#7db0d6;--h7:#3878ab;--h8:#1f649d;--h9:#0b4a85;--h10:#00624a;
---h-dark:#1b1f24;--h-light:#fff}
+--t0:#0072b2;--t1:#b04a00;--t2:#00704f;--t3:#8a3d73;--bar:#0072b2;--passing:#dcefe7}
 @media (prefers-color-scheme:dark){:root{--ground:#14181d;--card:#1d2329;--ink:#e8ebee;--quiet:#a5aeb8;--line:#353d46;--zero:#8b95a1;
 --good:#5cd6ae;--bad:#ff9a73;--unsure:#f2c14e;--good-ground:#12312a;--bad-ground:#3a1f15;--unsure-ground:#352a10;
 --new:#3d9fe0;--reactivation:#2cc295;--expansion:#8fd0f7;--contraction:#f0b43c;--churned:#ee7a33;
---t0:#5cb3ee;--t1:#f2935a;--t2:#4fd0a5;--t3:#dd9ac6;--bar:#3d9fe0;--passing:#1a3a30;
---h0:#1b232b;--h1:#1c2a36;--h2:#1d3141;--h3:#1e3a4e;--h4:#1f445d;--h5:#20506e;--h6:#215d82;--h7:#5aa0cd;--h8:#86bfe3;--h9:#b5dcf5;--h10:#7fdcbc;
---h-dark:#eef2f5;--h-light:#10151a}}
+--t0:#5cb3ee;--t1:#f2935a;--t2:#4fd0a5;--t3:#dd9ac6;--bar:#3d9fe0;--passing:#1a3a30}}
 @media print{:root{color-scheme:light;--ground:#fff;--card:#fff;--ink:#000;--quiet:#444;--line:#bbb;--zero:#666;
 --good:#00664b;--bad:#a8320a;--unsure:#7a5200;--good-ground:#e3f4ee;--bad-ground:#fbe9e2;--unsure-ground:#fbf1d9;
 --new:#0072b2;--reactivation:#009e73;--expansion:#56b4e9;--contraction:#e69f00;--churned:#d55e00;
---t0:#0072b2;--t1:#b04a00;--t2:#00704f;--t3:#8a3d73;--bar:#0072b2;--passing:#dcefe7;
---h0:#f7fbff;--h1:#edf5fb;--h2:#dfecf7;--h3:#cfe1f2;--h4:#b9d5ea;--h5:#9dc4e0;--h6:#7db0d6;--h7:#3878ab;--h8:#1f649d;--h9:#0b4a85;--h10:#00624a;
---h-dark:#1b1f24;--h-light:#fff}}
+--t0:#0072b2;--t1:#b04a00;--t2:#00704f;--t3:#8a3d73;--bar:#0072b2;--passing:#dcefe7}}
 *{box-sizing:border-box}
 body{margin:0 auto;max-width:1080px;padding:16px;background:var(--ground);color:var(--ink);
 font:16px/1.5 system-ui,-apple-system,"Segoe UI","Noto Sans","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;overflow-wrap:anywhere}
@@ -37,7 +31,7 @@ h3{font-size:1rem;margin:0}p{margin:.4em 0}ul{margin:.4em 0;padding-left:1.2em}
 table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}
 th,td{text-align:left;padding:5px 10px 5px 0;border-bottom:1px solid var(--line);vertical-align:top}
 th{color:var(--quiet);font-weight:600;white-space:nowrap}.number{text-align:right}.number:last-child{padding-right:0}
-td.number{white-space:nowrap}.box{overflow-x:auto}code,.hash{font:.8rem ui-monospace,Menlo,Consolas,monospace;overflow-wrap:anywhere}
+td.number,.whole{white-space:nowrap}.box{overflow-x:auto}code,.hash{font:.8rem ui-monospace,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(135px,1fr));gap:10px;padding:0;list-style:none}
 .tiles li{background:var(--card);border:1px solid var(--line);border-radius:6px;padding:8px 12px}
 .tiles b{display:block;font-size:1.2rem;font-variant-numeric:tabular-nums}
@@ -47,15 +41,14 @@ figure svg{display:block;width:100%;max-width:520px;height:auto;margin-top:8px}
 td svg{display:block;width:132px;height:20px}
 details{margin-top:8px}summary{cursor:pointer;color:var(--quiet);font-size:.875rem}
 svg text{font:12px system-ui,-apple-system,"Segoe UI","Noto Sans","PingFang SC","Noto Sans CJK SC",sans-serif;fill:var(--ink)}
-svg .tick{fill:var(--quiet);font-size:11px}svg .strong{font-weight:600}svg .cell{font-size:10.5px}svg .over{paint-order:stroke;stroke:var(--card);stroke-width:3px}
+svg .tick{fill:var(--quiet);font-size:11px}svg .strong{font-weight:600}svg .cell{font-size:10.5px}.shade{stroke:var(--line);stroke-width:.5;fill-opacity:1}.shade:not([fill]){fill:none}svg .over{paint-order:stroke;stroke:var(--card);stroke-width:3px}
 .grid{stroke:var(--line)}.zero{stroke:var(--zero)}.reference{stroke:var(--quiet);stroke-dasharray:5 4}.threshold{stroke:var(--ink);stroke-width:2}
-.interval{stroke:var(--ink);stroke-width:3;stroke-opacity:.55}.passing{fill:var(--passing)}.bar{fill:var(--bar)}
+.interval{stroke:var(--ink);stroke-width:3;stroke-opacity:.55}.passing{fill:var(--passing)}.bar{fill:var(--bar)}.bar.low{fill:var(--contraction)}
 .sign.good{fill:var(--good)}.cross.bad{stroke:var(--bad);stroke-width:3;fill:none}.ring.unsure{fill:none;stroke:var(--unsure);stroke-width:3}
 ${["new", "reactivation", "expansion", "contraction", "churned"].map((name) => `.m-${name}{fill:var(--${name});stroke:var(--card);stroke-width:.6}`).join("")}
 .trend{fill:none;stroke-width:2.2}
 ${[0, 1, 2, 3].map((i) => `.trend.t-${i}{stroke:var(--t${i})}.dot.t-${i},svg .name.t-${i}{fill:var(--t${i})}`).join("")}
 svg .name{font-weight:600}.trend.t-1{stroke-dasharray:8 3}.trend.t-2{stroke-dasharray:2 3}.trend.t-3{stroke-dasharray:10 3 2 3}
-${Array.from({ length: 11 }, (_, i) => `.h-${i}{fill:var(--h${i})}svg .h-text-${i}{fill:var(--h-${i < 7 ? "dark" : "light"})}`).join("")}
 @media (max-width:640px){body{padding:12px}.stacks thead{position:absolute;clip-path:inset(50%)}
 .stacks tr{display:grid;grid-template-columns:1fr 1fr;column-gap:14px;padding:8px 0;border-bottom:1px solid var(--line)}
 .stacks td,.stacks td.number{border:0;padding:1px 0;text-align:left;white-space:normal}

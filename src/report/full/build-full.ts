@@ -21,12 +21,16 @@ import { envelopeOf } from "../envelope.ts";
 import { metricRecords } from "../metric-records.ts";
 import type { Provenance } from "../report.ts";
 import { TOTAL } from "../selection.ts";
-import type { DefinedMetric, FullReport } from "./full-report.ts";
+import { tornado } from "../solve/tornado.ts";
+import type { DefinedMetric, FullReport, Sensitivity } from "./full-report.ts";
 
 /** Three years are seen at a glance; more would be too narrow to read. */
 const MOST_MONTHS = 36;
 /** From here on cohorts by month would be too many to see. */
 const MONTHS_BY_MONTH = 15;
+
+/** 002 glossary: above 3 the unit economics are healthy. */
+const HEALTHY = 3;
 
 const SERIES = [ndr, grr, grossMargin1, grossMargin2, grossMargin3, grossMargin4];
 const OF_TIERS = [customers, cac, ltv, ltvToCac, cacPaybackMonths];
@@ -47,6 +51,7 @@ export function buildFull(analysis: Analysis, request: CheckRequest, provenance:
     period,
     cohorts: buildCohorts(analysis, asOf, about, period, ["net"], provenance).cohorts,
     tiers: scope === null ? tierRecords(analysis, asOf) : [],
+    sensitivity: sensitivityOf(analysis, request),
     definedMetrics: METRICS.map(definition),
     ...provenance,
   };
@@ -60,6 +65,19 @@ function firstMonth(analysis: Analysis, asOf: Month): Month {
 
 function tierRecords(analysis: Analysis, asOf: Month) {
   return analysis.groupNames(asOf, "tier").flatMap((tier) => metricRecords(analysis, asOf, "tier", tier, OF_TIERS));
+}
+
+/** Of the UE ratio, against the gate on it that comes first in the policy. */
+function sensitivityOf(analysis: Analysis, { asOf, scope, policy }: CheckRequest): Sensitivity | null {
+  const { by, group } = scope ?? TOTAL;
+  const evaluation = analysis.evaluation(asOf, by, group)!;
+  const { value } = analysis.resultIn(evaluation, ltvToCac);
+  if (value === null) return null;
+  const gate = policy.gates.find(({ metric, by }) => metric === ltvToCac.id && by === null);
+  const operator = gate?.operator ?? ">";
+  const threshold = typeof gate?.threshold === "number" ? gate.threshold : HEALTHY;
+  const bars = tornado(analysis, evaluation.measures, { metric: ltvToCac, operator, threshold });
+  return { metric: ltvToCac.id, operator, threshold, value, bars };
 }
 
 function definition({ id, title, formula, source }: (typeof METRICS)[number]): DefinedMetric {

@@ -1,3 +1,4 @@
+import type { Operator } from "../../gates/operators.ts";
 import type { CohortPeriod } from "../../measures/cohorts.ts";
 import type {
   CheckReport,
@@ -8,6 +9,7 @@ import type {
   MovementRecord,
   Provenance,
 } from "../report.ts";
+import type { Bar } from "../solve/tornado.ts";
 
 /**
  * Everything that people look at together: the verdict, how the business came there, and what the numbers mean. A page
@@ -24,7 +26,17 @@ export interface FullReport extends Envelope, Provenance {
   readonly cohorts: readonly CohortRecord[];
   /** What a customer of each tier costs and brings. */
   readonly tiers: readonly MetricRecord[];
+  /** What moves the UE ratio most, one input at a time; null where it has no value. */
+  readonly sensitivity: Sensitivity | null;
   readonly definedMetrics: readonly DefinedMetric[];
+}
+
+export interface Sensitivity {
+  readonly metric: string;
+  readonly operator: Operator;
+  readonly threshold: number;
+  readonly value: number;
+  readonly bars: readonly Bar[];
 }
 
 /** What a number of the report means. */

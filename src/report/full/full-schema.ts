@@ -9,10 +9,11 @@ interface Parts {
   readonly monthlyMetric: z.ZodType;
   readonly cohort: z.ZodType;
   readonly metric: z.ZodType;
+  readonly bar: z.ZodType;
 }
 
 /** The JSON of `ue report`. */
-export function fullSchema({ head, tail, check, movement, monthlyMetric, cohort, metric }: Parts) {
+export function fullSchema({ head, tail, check, movement, monthlyMetric, cohort, metric, bar }: Parts) {
   return z.strictObject({
     ...head("report"),
     check,
@@ -21,6 +22,16 @@ export function fullSchema({ head, tail, check, movement, monthlyMetric, cohort,
     period: z.enum(["month", "quarter"]),
     cohorts: z.array(cohort),
     tiers: z.array(metric),
+    sensitivity: z
+      .strictObject({
+        metric: z.string(),
+        operator: z.enum([">=", "<=", ">", "<"]),
+        threshold: z.number(),
+        value: z.number(),
+        bars: z.array(bar),
+      })
+      .nullable()
+      .describe("What moves the UE ratio most, one input at a time"),
     definedMetrics: z.array(
       z.strictObject({ id: z.string(), title: z.string(), formula: z.string(), source: z.string() }),
     ),

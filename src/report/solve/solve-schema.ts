@@ -41,7 +41,7 @@ const record = z.strictObject({
   shownStatus: z.enum(["solved", "already-met", "unreachable", "no-interval"]),
 });
 
-const bar = z.strictObject({
+export const barSchema = z.strictObject({
   lever,
   span: z.enum(["interval", "ten-percent"]),
   now: z.number(),
@@ -78,7 +78,7 @@ export function solveSchema({ head, tail, interval, stage, scope }: Parts) {
           met: z.boolean(),
         }),
         ceiling: z.strictObject({ capMonths: z.number(), monthlyProfit: z.number(), cac: number }).nullable(),
-        tornado: z.array(bar).nullable(),
+        tornado: z.array(barSchema).nullable(),
       }),
     ),
     caps: z.array(z.strictObject({ lever, most: z.number() })),

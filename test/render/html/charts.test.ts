@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { shadeOf } from "../../../src/render/chart/shade.ts";
 import { gateDistance } from "../../../src/render/html/charts/gate-distance.ts";
 import { heatMap, heatMapOf } from "../../../src/render/html/charts/heat-map.ts";
 import { movementBars } from "../../../src/render/html/charts/movement-bars.ts";
+import { tornadoBars } from "../../../src/render/html/charts/tornado.ts";
 import { trendLines } from "../../../src/render/html/charts/trend-lines.ts";
 import { valueBars } from "../../../src/render/html/charts/value-bars.ts";
 import { EN } from "../../../src/render/words/index.ts";
@@ -118,9 +120,9 @@ describe("a heat map", () => {
 
   it("tells 100 % from more than that", () => {
     const drawing = heatMap(records, heatMapOf(records), ({ netRetention }) => netRetention, "t");
-    expect(attributes(drawing, "rect", "h-10").length).toBe(1);
-    expect(attributes(drawing, "rect", "h-9").length).toBe(1);
-    expect(attributes(drawing, "rect", "h-5").length).toBe(1);
+    expect(attributes(drawing, "rect", "shade").map(({ fill }) => fill)).toEqual(
+      [1, 1.204, 0.55].map((value) => shadeOf(value).colours?.background),
+    );
   });
 
   it("shows the newest cohorts where there are too many", () => {
@@ -159,6 +161,22 @@ describe("the distance of a gate", () => {
       /class="(sign good|cross bad|ring unsure)"/.exec(gateDistance(gate({ outcome }), "t"))![1];
     expect([shape("pass"), shape("fail"), shape("inconclusive")]).toEqual(["sign good", "cross bad", "ring unsure"]);
     expect(gateDistance(gate({ value: null }), "t")).toBe("");
+  });
+});
+
+describe("tornado bars", () => {
+  it("reach from today's value to each end, in proportion", () => {
+    const drawing = tornadoBars(
+      [{ name: "Churn", atLow: 5, atHigh: 3.5, lowText: "5.00", highText: "3.50" }],
+      4,
+      { value: 3, name: "gate: > 3" },
+      "t",
+    );
+    const widths = attributes(drawing, "rect", "bar").map(({ width }) => Number(width));
+    expect(widths[0]! / widths[1]!).toBeCloseTo(1 / 0.5, 2);
+    const [now] = attributes(drawing, "line", "zero");
+    const [gate] = attributes(drawing, "line", "threshold");
+    expect((Number(now!.x1) - Number(gate!.x1)) / widths[0]!).toBeCloseTo(1, 2);
   });
 });
 

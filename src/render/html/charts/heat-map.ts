@@ -1,4 +1,5 @@
 import type { CohortRecord } from "../../../report/report.ts";
+import { shadeOf } from "../../chart/shade.ts";
 import { WIDTH } from "./axes.ts";
 import { drawing, label, mark } from "./svg.ts";
 
@@ -40,12 +41,20 @@ export function heatMap(
         if (record === undefined) return [];
         const value = of(record);
         const x = LEFT + column * width;
-        const shade = shadeOf(value);
+        const { colours } = shadeOf(value);
         return [
-          mark("rect", { x: x + 0.5, y: y + 0.5, width: width - 1, height: CELL_HEIGHT - 1, class: `h-${shade}` }),
+          mark("rect", {
+            x: x + 0.5,
+            y: y + 0.5,
+            width: width - 1,
+            height: CELL_HEIGHT - 1,
+            ...(colours === null ? {} : { fill: colours.background }),
+            class: "shade",
+          }),
           label(String(Math.round(value * 100)), x + width / 2, y + 15, {
             "text-anchor": "middle",
-            class: `cell h-text-${shade}`,
+            ...(colours === null ? {} : { style: `fill:${colours.text}` }),
+            class: "cell",
           }),
         ];
       }),
@@ -55,10 +64,4 @@ export function heatMap(
     label(String(age), LEFT + (column + 0.5) * width, 14, { "text-anchor": "middle", class: "tick" }),
   );
   return drawing(WIDTH, TOP + cohorts.length * CELL_HEIGHT + 2, title, [...heads, ...rows]);
-}
-
-/** Steps of ten points up to 100 %, and one for more. */
-function shadeOf(value: number): number {
-  if (value > 1) return 10;
-  return Math.min(9, Math.max(0, Math.floor(value * 10)));
 }

@@ -16,7 +16,7 @@ export function originSections(report: FullReport, words: Words): string {
   });
   const inputs = report.inputs.map(({ file, role, rows, used, excluded, sha256 }) => [
     file,
-    page.roles[role],
+    { html: `<span class="whole">${html(page.roles[role])}</span>` },
     String(rows),
     String(used),
     String(excluded),

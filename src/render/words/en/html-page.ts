@@ -57,6 +57,8 @@ export const htmlPage = {
   ltvToCacText: "What a customer leaves for each unit spent to win it; the line is the gate.",
   payback: "CAC payback, months",
   paybackText: "Months until a new customer has paid back what it cost to win, if all stay.",
+  sensitivity: (metric: string) => `${metric} as one input moves`,
+  oneAtATime: "Orange: the input at its low end; blue: at its high end. In life inputs move together.",
   tier: "Tier",
   noTier: "no tier",
   gateAt: (threshold: string) => `gate: ${threshold}`,

@@ -51,6 +51,8 @@ export const htmlPage: Words["htmlPage"] = {
   ltvToCacText: "每花一元获客，客户一生留下多少毛利；竖线是门槛。",
   payback: "CAC 回收期，月",
   paybackText: "假设客户都不流失，新客户多少个月付回获客成本。",
+  sensitivity: (metric) => `单独变动一项时的 ${metric}`,
+  oneAtATime: "橙色：该项取低值；蓝色：取高值。现实中各项会一起变动。",
   tier: "客户档",
   noTier: "未分档",
   gateAt: (threshold) => `门槛：${threshold}`,
