@@ -172,17 +172,32 @@ describe("a table on a screen", () => {
     ["cohorts", "--by", "quarter"],
     ["metrics", "--by", "month"],
     ["mrr", "--by", "segment"],
+    ["check", "--by", "segment"],
     ["gates"],
   ];
-  const companies = ["leaky-bucket", "micro-merchant", "pmf-too-early"];
+  const companies = ["leaky-bucket", "micro-merchant", "pmf-too-early", "scaled-rule-of-40"];
   const widest = (text: string) => Math.max(...text.replace(COLOUR, "").split("\n").map(columns));
 
-  it.each([80, 140])("of %i columns is no wider", async (width) => {
+  it.each([60, 80, 140])("of %i columns is no wider", async (width) => {
     for (const name of companies)
       for (const args of commands) {
         const { stdout } = await ue(args, { cwd: company(name), isTTY: true, columns: width });
         expect([name, args.join(" "), widest(stdout) <= width]).toEqual([name, args.join(" "), true]);
       }
+  });
+
+  it("names the columns that it has no room for", async () => {
+    const { stdout } = await ue(["check"], { cwd, isTTY: true, columns: 60 });
+    expect(stdout).toContain("Not shown at this width: Margin, 90 % interval.");
+    const wide = await ue(["check"], { cwd, isTTY: true, columns: 80 });
+    expect(wide.stdout).not.toContain("Not shown");
+  });
+
+  it("of metrics gives the reasons below where a column of them has no room", async () => {
+    const args = ["metrics", "ndr", "cac-payback-months-after-churn", "mrr", "arr-ceiling", "revenue", "ltv"];
+    const { stdout } = await ue(args, { cwd: company("scaled-rule-of-40"), isTTY: true, columns: 80 });
+    expect(stdout).toContain("  \u2013 arr-ceiling: NDR is at or above 100 %, so nothing caps ARR");
+    expect(stdout).toMatch(/^ltv +[\d,]+ +[\d,]+ to [\d,]+ +\d+$/m);
   });
 
   it("narrower than 60 columns is laid out for 60", async () => {

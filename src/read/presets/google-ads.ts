@@ -26,6 +26,6 @@ export const googleAds: CostPreset = {
   files: [google-ads.csv]
   preset: google-ads
   map:
-    - { account: "^Partners", to: sales }   # by campaign; all others are marketing
+    - { account: "^Partners", to: sales }   # all others: marketing
 `,
 };

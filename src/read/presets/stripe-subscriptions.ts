@@ -50,7 +50,7 @@ export const stripeSubscriptions: SubscriptionPreset = {
   files: [subscriptions.csv]
   preset: stripe-subscriptions
   columns: { segment: Region (metadata) }
-  plans: { Pro half-yearly: 6m }   # where no active subscription shows how long a period is
+  plans: { Pro half-yearly: 6m }   # where no active one shows the period
   status: { unpaid: active }
 `,
 };

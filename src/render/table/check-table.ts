@@ -22,7 +22,7 @@ import { expiredTexts, waivedGates, waivedText } from "../waiver-text.ts";
 import { allocationBlock } from "./allocation-block.ts";
 import { groupsBlocks } from "./groups-block.ts";
 import { headlineMetrics } from "./headline-metrics.ts";
-import { layTable, type Paint, padEnd, type Screen, wrapText } from "./layout.ts";
+import { type Column, layTable, type Paint, padEnd, type Screen, wrapText } from "./layout.ts";
 import { reportHead, reportNotes } from "./notes.ts";
 
 /** The verdict first, then what it rests on, in the order in which a founder asks. */
@@ -115,12 +115,14 @@ function gatesBlock(title: string, gates: readonly GateRecord[], report: CheckRe
     ...gateNumbers(gate, report.currency, screen.words),
   ]);
   const { check } = screen.words;
-  const heads = [check.value, check.gate, check.margin, check.interval(confidenceText(gates)), check.n];
-  const table = layTable(
-    [{ title: "" }, { title, wraps: true }, ...heads.map((title) => ({ title, align: "right" as const }))],
-    rows,
-    screen,
-  );
+  const heads: Column[] = [
+    { title: check.value, align: "right" },
+    { title: check.gate, align: "right" },
+    { title: check.margin, align: "right", drop: 1 },
+    { title: check.interval(confidenceText(gates)), align: "right", drop: 2 },
+    { title: check.n, align: "right" },
+  ];
+  const table = layTable([{ title: "" }, { title, wraps: true }, ...heads], rows, screen);
   const legend = gates.some(({ close }) => close) ? [screen.words.gates.closeLegend] : [];
   return [
     table,

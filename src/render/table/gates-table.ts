@@ -19,7 +19,7 @@ export function gatesTable(report: GatesReport, screen: Screen): string {
     const table = layTable(
       [
         { title: words.policy.gateOf(words.terms.stages[stage]) },
-        { title: words.policy.kind },
+        { title: words.policy.kind, drop: 1 },
         { title: words.check.gate, align: "right" },
         { title: words.policy.metricAndSource, wraps: true },
       ],
@@ -43,10 +43,15 @@ export function gatesTable(report: GatesReport, screen: Screen): string {
       gates.length === 0 ? "" : table,
       questions.length === 0
         ? ""
-        : [paint.strong(words.policy.stageAnsweredByYou(words.terms.stages[stage])), ...questions].join("\n"),
+        : [
+            paint.strong(wrapText(words.policy.stageAnsweredByYou(words.terms.stages[stage]), screen)),
+            ...questions,
+          ].join("\n"),
       needs.length === 0
         ? ""
-        : [paint.strong(words.policy.stageNotComputed(words.terms.stages[stage])), ...needs].join("\n"),
+        : [paint.strong(wrapText(words.policy.stageNotComputed(words.terms.stages[stage]), screen)), ...needs].join(
+            "\n",
+          ),
     ];
   });
   return `${[paint.faint(words.policy.named(printable(report.policy))), ...blocks].filter((block) => block !== "").join("\n\n")}\n`;

@@ -34,10 +34,9 @@ function groupsTable(report: CheckReport, stage: Stage | null, screen: Screen): 
   const table = layTable(
     [
       { title: pages.by(report.groups[0]!.by), wraps: true },
-      ...[heads.ndr, heads.regime, heads.ltvToCac, heads.gm2, heads.cac].map((title) => ({
-        title,
-        align: "right" as const,
-      })),
+      ...[heads.ndr, heads.regime, heads.ltvToCac].map((title) => ({ title, align: "right" as const })),
+      { title: heads.gm2, align: "right", drop: 1 },
+      { title: heads.cac, align: "right", drop: 2 },
       { title: check.gates(ids.length) },
     ],
     rows,

@@ -66,7 +66,11 @@ export function headlineMetrics(report: CheckReport, screen: Screen): string {
   const [economics, ...others] = BLOCKS.map(({ title, heads, rows }) => {
     const columns = [
       { title: padEnd(check[title], width) },
-      ...heads.map((head) => ({ title: padStart(check.columns[head], 10), align: "right" as const })),
+      ...heads.map((head, i) => ({
+        title: padStart(check.columns[head], 10),
+        align: "right" as const,
+        ...(i === 0 ? {} : { drop: i }),
+      })),
     ];
     const cells = rows.map((ids) => [
       check.labels[ids[0]],

@@ -46,13 +46,44 @@ export interface Column {
   readonly align?: "left" | "right";
   /** Wraps its text when the table is too wide for the screen. Columns of numbers never do. */
   readonly wraps?: boolean;
+  /** Left out where the table cannot be made narrow enough otherwise, 1 first. */
+  readonly drop?: number;
 }
 
 const GAP = 2;
 const NARROWEST = 12;
 
-/** A table without borders, two spaces between columns. At most one column should wrap. */
+/**
+ * A table without borders, two spaces between columns. At most one column should wrap. What is left out for want of
+ * room is named below.
+ */
 export function layTable(columns: readonly Column[], rows: readonly (readonly string[])[], screen: Screen): string {
+  const kept = columnsThatFit(columns, rows, screen.width);
+  if (kept.length === columns.length) return layColumns(columns, rows, screen);
+  const table = layColumns(
+    kept.map((i) => columns[i]!),
+    rows.map((row) => kept.map((i) => row[i]!)),
+    screen,
+  );
+  const left = columns.filter((_, i) => !kept.includes(i)).map(({ title }) => title.trim());
+  return [table, screen.paint.faint(wrapText(screen.words.terms.leftOut(left), screen, "  "))].join("\n");
+}
+
+function columnsThatFit(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width: number | null,
+): number[] {
+  const natural = naturalWidths(columns, rows);
+  const leastOf = (i: number) => (columns[i]!.wraps ? Math.min(NARROWEST, natural[i]!) : natural[i]!);
+  let kept = columns.map((_, i) => i);
+  const droppable = kept.filter((i) => columns[i]!.drop !== undefined);
+  for (const i of droppable.sort((a, b) => columns[a]!.drop! - columns[b]!.drop!))
+    if (width !== null && totalWidth(kept.map(leastOf)) > width) kept = kept.filter((each) => each !== i);
+  return kept;
+}
+
+function layColumns(columns: readonly Column[], rows: readonly (readonly string[])[], screen: Screen): string {
   const natural = naturalWidths(columns, rows);
   const total = totalWidth(natural);
   const over = screen.width === null ? 0 : total - screen.width;
@@ -75,6 +106,11 @@ export function layTable(columns: readonly Column[], rows: readonly (readonly st
 /** The table wraps at spaces alone; where a text has Chinese in it, its lines are made here. */
 function broken(cell: string, width: number): string {
   return breaksAnywhere(cell) ? wrapWords(cell, width).join("\n") : cell;
+}
+
+/** Whether a table with one more column that wraps has room on the screen. */
+export function hasRoomBeside(columns: readonly Column[], rows: readonly (readonly string[])[], screen: Screen) {
+  return screen.width === null || widthOfTable(columns, rows) + GAP + NARROWEST <= screen.width;
 }
 
 /** How wide a table is where it need not wrap. */

@@ -78,7 +78,7 @@ function inRows(columns: readonly SeriesColumn[], room: number): SeriesColumn[][
 }
 
 /** `– ndr, grr: the data does not go back far enough (2024-01 to 2024-12).` */
-function missingByReason(records: readonly MonthlyMetricRecord[], words: Words): string[] {
+export function missingByReason(records: readonly MonthlyMetricRecord[], words: Words): string[] {
   const reasons = new Set(records.flatMap(({ reason }) => reason ?? []));
   return [...reasons].map((reason) => {
     const mine = records.filter((record) => record.reason === reason);

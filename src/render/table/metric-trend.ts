@@ -29,10 +29,9 @@ export function trendBlock(records: readonly MonthlyMetricRecord[], currency: st
   const columns = [
     { title: words.trend },
     { title: "" },
-    ...[words.lowest, words.highest, words.last].map((title) => ({
-      title,
-      align: "right" as const,
-    })),
+    { title: words.lowest, align: "right" as const, drop: 1 },
+    { title: words.highest, align: "right" as const, drop: 2 },
+    { title: words.last, align: "right" as const },
   ];
   const legend = wrapText(words.trendLegend(screen.words.terms.range(months[0]!, months.at(-1)!)), screen, "  ");
   return [layTable(columns, rows, screen), screen.paint.faint(legend)].join("\n");

@@ -18,7 +18,7 @@ export function newAndRenewalBlock({ newBusiness, renewals, currency }: CheckRep
   ];
   const table = layTable(
     [
-      { title: check.newAgainstRenewals },
+      { title: check.newAgainstRenewals, wraps: true },
       { title: padStart(check.new, 10), align: "right" },
       { title: "" },
       { title: padStart(check.renewals, 10), align: "right" },

@@ -12,5 +12,6 @@ export const terms = {
   sentences: (sentences: readonly string[]) => sentences.join(" "),
   /** Something with a word about it. */
   noted: (text: string, note: string) => `${text} (${note})`,
+  leftOut: (columns: readonly string[]) => `Not shown at this width: ${columns.join(", ")}.`,
   groupOf: (by: string, group: string) => `${by} ${group}`,
 };

@@ -14,5 +14,6 @@ export const terms: Words["terms"] = {
   smallSample: "小样本",
   sentences: (sentences) => sentences.join(""),
   noted: (text, note) => `${text}（${note}）`,
+  leftOut: (columns) => `此宽度下未显示：${columns.join("、")}。`,
   groupOf: (by, group) => `${dimensionName(by)} ${group}`,
 };
