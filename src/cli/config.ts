@@ -3,7 +3,7 @@ import { issue } from "../domain/issue.ts";
 import type { FileEntry } from "../read/entry.ts";
 import { IssueLog } from "../read/issue-log.ts";
 import { type Config, NO_CONFIG } from "../read/settings.ts";
-import { readText, STANDARD_INPUT } from "./files.ts";
+import { isStandardInput, readText } from "./files.ts";
 import type { Io } from "./io.ts";
 import { Problems, throwIfErrors } from "./problems.ts";
 
@@ -21,7 +21,7 @@ export async function loadConfig(io: Io, asked: string | undefined): Promise<Con
   const { readConfig } = await import("../read/config.ts");
   const log = new IssueLog();
   const folder = dirname(resolve(io.cwd(), file));
-  const named = (name: string) => (name === STANDARD_INPUT ? name : relative(io.cwd(), join(folder, name)) || name);
+  const named = (name: string) => (isStandardInput(name) ? name : relative(io.cwd(), join(folder, name)) || name);
   const config = await readConfig(
     file,
     text,

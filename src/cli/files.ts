@@ -1,26 +1,21 @@
 import { isUtf8 } from "node:buffer";
 import { createHash, type Hash } from "node:crypto";
 // node:fs/promises would cost every start some milliseconds.
-import {
-  closeSync,
-  createReadStream,
-  openSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-  type Stats,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { closeSync, createReadStream, fstatSync, openSync, readSync, type Stats, statSync } from "node:fs";
+import { resolve } from "node:path";
 import { type Issue, issue } from "../domain/issue.ts";
 import type { Source } from "../read/csv.ts";
 import type { Io } from "./io.ts";
 import { Problems, UsageError } from "./problems.ts";
 import { Progress } from "./progress.ts";
+import { troubleOf } from "./trouble.ts";
 
 export const STANDARD_INPUT = "-";
+
+/** The system's name for it counts too: where it is a socket, it cannot be opened by that name. */
+export function isStandardInput(file: string): boolean {
+  return file === STANDARD_INPUT || file === "/dev/stdin";
+}
 
 /** A file's bytes as a stream, hashed on the way. */
 export interface HashedSource extends Source {
@@ -29,7 +24,7 @@ export interface HashedSource extends Source {
 
 export function openSource(io: Io, file: string): HashedSource {
   const hash = createHash("sha256");
-  const path = file === STANDARD_INPUT ? null : resolve(io.cwd(), file);
+  const path = isStandardInput(file) ? null : resolve(io.cwd(), file);
   const stats = path === null ? undefined : statSync(path, { throwIfNoEntry: false });
   const name = file === STANDARD_INPUT ? "<stdin>" : file;
   const size = stats?.isFile() ? stats.size : null;
@@ -37,24 +32,35 @@ export function openSource(io: Io, file: string): HashedSource {
   return {
     file: name,
     size,
-    chunks: hashed(path === null ? io.stdin : bytesOf(path, stats), hash, progress, file),
+    chunks: hashed(path === null ? io.stdin : bytesOf(path, file, stats), hash, progress, file),
     sha256: () => hash.digest("hex"),
   };
 }
 
 const CHUNK = 1 << 18;
 
-function bytesOf(path: string, stats: Stats | undefined): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
-  return stats?.isFile() ? fileInPieces(path) : createReadStream(path, { highWaterMark: CHUNK });
+function bytesOf(
+  path: string,
+  file: string,
+  stats: Stats | undefined,
+): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
+  return stats?.isFile() ? fileInPieces(path, file) : createReadStream(path, { highWaterMark: CHUNK });
 }
 
-/** A regular file in one and the same memory again and again: fresh memory costs more than reading. */
-function* fileInPieces(path: string): Generator<Uint8Array> {
+/**
+ * A regular file in one and the same memory again and again: fresh memory costs more than reading. One that is written
+ * to meanwhile is half an old and half a new one, and ends in a problem.
+ */
+function* fileInPieces(path: string, name: string): Generator<Uint8Array> {
   const memory = new Uint8Array(CHUNK);
   const file = openSync(path, "r");
   try {
+    const before = fstatSync(file);
     for (let length = readSync(file, memory); length > 0; length = readSync(file, memory))
       yield memory.subarray(0, length);
+    const after = fstatSync(file);
+    if (after.size !== before.size || after.mtimeMs !== before.mtimeMs)
+      throw new Problems([unreadable(name, "it was written to while it was read; run again when it is complete")]);
   } finally {
     closeSync(file);
   }
@@ -74,7 +80,7 @@ async function* hashed(
       yield bytes;
     }
   } catch (error) {
-    throw new Problems([fileIssue(error, file)]);
+    throw error instanceof Problems ? error : new Problems([fileIssue(error, file)]);
   } finally {
     progress.end();
   }
@@ -84,13 +90,11 @@ async function* hashed(
 export async function checkReadable(io: Io, files: readonly string[]): Promise<Issue[]> {
   const found = await Promise.all(
     files
-      .filter((file) => file !== STANDARD_INPUT)
+      .filter((file) => !isStandardInput(file))
       .map(async (file) => {
         try {
           const stats = statSync(resolve(io.cwd(), file));
-          return stats.isDirectory()
-            ? [issue("error", "file-unreadable", {}, { text: file, message: "it is a folder" })]
-            : [];
+          return stats.isDirectory() ? [unreadable(file, "it is a folder")] : [];
         } catch (error) {
           return [fileIssue(error, file)];
         }
@@ -103,59 +107,50 @@ export function fileIssue(error: unknown, file: string): Issue {
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined) throw error;
   if (code === "ENOENT") return issue("error", "file-not-found", {}, { text: file });
-  return issue("error", "file-unreadable", {}, { text: file, message: reasonOf(error) });
+  return unreadable(file, troubleOf(error));
 }
 
-function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const known = {
-    EACCES: "permission denied",
-    EISDIR: "it is a folder",
-    ENOENT: "the folder does not exist",
-    ENOTDIR: "a part of its path is not a folder",
-  };
-  return known[code as keyof typeof known] ?? message;
+function unreadable(file: string, message: string): Issue {
+  return issue("error", "file-unreadable", {}, { text: file, message });
 }
+
+/** Settings are never longer; a table given by mistake, or an endless device, is. */
+const LONGEST_SETTINGS = 1 << 20;
 
 export async function readText(io: Io, file: string): Promise<string | null> {
-  let bytes: Buffer;
+  let bytes: Uint8Array;
   try {
-    bytes = readFileSync(resolve(io.cwd(), file));
+    bytes = beginningOf(resolve(io.cwd(), file), LONGEST_SETTINGS + 1);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw new Problems([fileIssue(error, file)]);
   }
+  if (bytes.length > LONGEST_SETTINGS)
+    throw new Problems([unreadable(file, "it is larger than 1 MiB, which settings never are")]);
   if (!isUtf8(bytes)) throw new Problems([issue("error", "not-utf8", { file })]);
-  return bytes.toString("utf8");
+  return Buffer.from(bytes).toString("utf8");
 }
 
-/** Writes the whole file or nothing: to a temporary file beside it, then renamed. Devices and pipes are written to. */
-export async function writeWhole(io: Io, file: string, text: string): Promise<void> {
-  const target = resolve(io.cwd(), file);
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+function beginningOf(path: string, most: number): Uint8Array {
+  const file = openSync(path, "r");
   try {
-    if (isDevice(target)) return writeFileSync(target, text);
-    writeFileSync(temporary, text);
-    renameSync(temporary, target);
-  } catch (error) {
-    removeQuietly(temporary);
-    throw new UsageError(`"${file}" cannot be written: ${reasonOf(error)}. Give --output another file.`);
+    const memory = new Uint8Array(most);
+    let length = 0;
+    for (let read = -1; read !== 0 && length < most; length += read)
+      read = readSync(file, memory, length, most - length, null);
+    return memory.subarray(0, length);
+  } finally {
+    closeSync(file);
   }
 }
 
-function removeQuietly(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // What could not be written is told; that something of it is left is not worth another message.
-  }
-}
-
-function isDevice(path: string): boolean {
-  try {
-    const stats = statSync(path);
-    return !stats.isFile() && !stats.isDirectory();
-  } catch {
-    return false;
-  }
+/** For what looks at its files more than once. */
+export function refuseIfReadOnce(io: Io, files: readonly string[]): void {
+  const once = files.find(
+    (file) => isStandardInput(file) || !statSync(resolve(io.cwd(), file), { throwIfNoEntry: false })?.isFile(),
+  );
+  if (once !== undefined)
+    throw new UsageError(
+      `ue init reads a file several times, and "${once}" can be read once. Save it as a file first.`,
+    );
 }

@@ -1,4 +1,6 @@
 import type { Language } from "../domain/language.ts";
+import { UsageError } from "./problems.ts";
+import { troubleOf } from "./trouble.ts";
 
 /** What the program needs of its surroundings; `process` has all of it, tests bring their own. */
 export interface Surroundings {
@@ -49,9 +51,14 @@ export function write(out: Out, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     out.write(text, (error) => {
       if (error == null || (error as NodeJS.ErrnoException).code === "EPIPE") resolve();
-      else reject(error);
+      else reject(new UsageError(`standard output cannot be written: ${troubleOf(error)}.`));
     });
   });
+}
+
+/** Says something on standard error. Where that cannot be written nobody is left to be told; the exit code still tells. */
+export function tell({ stderr }: Io, text: string): Promise<void> {
+  return write(stderr, text).catch(() => {});
 }
 
 /** 0 without colour, 1 with sixteen, 2 with 256, 3 with all. NO_COLOR wins over FORCE_COLOR, and a flag over both. */

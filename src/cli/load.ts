@@ -14,7 +14,7 @@ import { notesOf } from "../report/envelope.ts";
 import { lintsOf } from "../report/lints.ts";
 import type { Provenance } from "../report/report.ts";
 import { loadConfig } from "./config.ts";
-import { checkReadable, openSource, STANDARD_INPUT } from "./files.ts";
+import { checkReadable, isStandardInput, openSource } from "./files.ts";
 import type { Io } from "./io.ts";
 import type { DataFlags } from "./options.ts";
 import { Problems, throwIfErrors, UsageError } from "./problems.ts";
@@ -82,8 +82,7 @@ export async function readAll(io: Io, flags: DataFlags, config: Config): Promise
   const costs = filesOf(flags.costs, config.costs, flags);
   const files = [...subscriptions, ...costs].map(({ file }) => file);
   if (subscriptions.length === 0) throw new Problems([issue("error", "no-subscriptions")]);
-  if (files.filter((file) => file === STANDARD_INPUT).length > 1)
-    throw new UsageError("standard input (-) can stand for one file only.");
+  if (files.filter(isStandardInput).length > 1) throw new UsageError("standard input (-) can stand for one file only.");
   const unreadable = await checkReadable(io, files);
   throwIfErrors(unreadable, unreadable.length);
 

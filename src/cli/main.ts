@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
 import { EXIT } from "./exit-code.ts";
-import { Io, type Surroundings, write } from "./io.ts";
+import { Io, type Surroundings, tell, write } from "./io.ts";
 import { issuesText } from "./issues-text.ts";
 import { Problems, UsageError } from "./problems.ts";
 import { buildProgram } from "./program.ts";
@@ -8,7 +8,7 @@ import { buildProgram } from "./program.ts";
 /** Runs one command line and answers with its exit code. Data goes to stdout, everything else to stderr. */
 export async function run(surroundings: Surroundings): Promise<number> {
   const io = new Io(surroundings);
-  for (const out of [io.stdout, io.stderr]) out.on?.("error", ignoreBrokenPipe);
+  for (const out of [io.stdout, io.stderr]) out.on?.("error", leaveToWrite);
   const ending = { code: EXIT.ok as number };
   const program = buildProgram(io, ending);
   let printed = "";
@@ -26,20 +26,24 @@ export async function run(surroundings: Surroundings): Promise<number> {
   try {
     if (io.argv.length <= 2) {
       program.outputHelp({ error: true });
-      await write(io.stderr, printed);
+      await tell(io, printed);
       return EXIT.couldNotRun;
     }
-    await program.parseAsync([...io.argv]);
-    return ending.code;
+    const stop = await program.parseAsync([...io.argv]).then(() => null, commanderError);
+    if (stop === null) return ending.code;
+    // Help and the version are data, mistakes are not.
+    if (stop.exitCode === 0) await write(io.stdout, printed);
+    else await tell(io, printed);
+    return stop.exitCode === 0 ? EXIT.ok : EXIT.couldNotRun;
   } catch (error) {
-    if (error instanceof CommanderError) {
-      const shown = error.exitCode === 0;
-      await write(shown ? io.stdout : io.stderr, printed);
-      return shown ? EXIT.ok : EXIT.couldNotRun;
-    }
-    await write(io.stderr, await explain(error, io));
+    await tell(io, await explain(error, io));
     return EXIT.couldNotRun;
   }
+}
+
+function commanderError(error: unknown): CommanderError {
+  if (error instanceof CommanderError) return error;
+  throw error;
 }
 
 async function explain(error: unknown, io: Io): Promise<string> {
@@ -56,6 +60,5 @@ async function explain(error: unknown, io: Io): Promise<string> {
   ].join("\n");
 }
 
-function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
-}
+/** Whoever writes is told of every failure; without a listener it would also end the program at once. */
+function leaveToWrite(): void {}

@@ -4,11 +4,11 @@ import { DEFAULT_LANGUAGE } from "../domain/language.ts";
 import { FORMATS, render } from "../render/index.ts";
 import type { Report } from "../report/report.ts";
 import type { Inconclusive } from "./exit-code.ts";
-import { writeWhole } from "./files.ts";
-import { colourLevel, type Io, widthOf, write } from "./io.ts";
+import { colourLevel, type Io, tell, widthOf, write } from "./io.ts";
 import { issuesText } from "./issues-text.ts";
 import type { SharedFlags } from "./options.ts";
 import { targetsOf } from "./targets.ts";
+import { writeWhole } from "./write-files.ts";
 
 type Flags = SharedFlags & { readonly inconclusive?: Inconclusive };
 
@@ -29,7 +29,10 @@ export async function output(io: Io, flags: Flags, report: Report): Promise<void
   const hasSummary = targets.some(({ format }) => FORMATS[format].withSummary);
   const summary = hasSummary ? await render(report, "markdown", plain) : "";
 
-  for (const { file, text } of texts) if (file !== null) await writeWhole(io, file, text);
+  await writeWhole(
+    io,
+    texts.flatMap(({ file, text }) => (file === null ? [] : [{ file, text }])),
+  );
   for (const { file, text } of texts) if (file === null) await write(io.stdout, text);
   if (targets.every(({ format }) => FORMATS[format].bare) && !plain.quiet) await writeWarnings(io, report);
   if (hasSummary) await appendSummary(io, summary);
@@ -39,7 +42,7 @@ export async function output(io: Io, flags: Flags, report: Report): Promise<void
 async function writeWarnings(io: Io, report: Report): Promise<void> {
   const warnings = "inputs" in report ? report.issues.filter(({ severity }) => severity === "warning") : [];
   if (warnings.length === 0) return;
-  await write(io.stderr, await issuesText(io, warnings));
+  await tell(io, await issuesText(io, warnings));
 }
 
 /** GitHub shows this file on the page of the run. Without it the verdict and its exit code still count. */
@@ -49,6 +52,6 @@ async function appendSummary(io: Io, summary: string): Promise<void> {
   try {
     await appendFile(resolve(io.cwd(), file), summary);
   } catch (error) {
-    await write(io.stderr, `warning: the step summary cannot be written: ${(error as Error).message}\n`);
+    await tell(io, `warning: the step summary cannot be written: ${(error as Error).message}\n`);
   }
 }

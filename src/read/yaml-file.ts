@@ -20,12 +20,25 @@ export interface YamlFile<T> {
 
 /** Reads YAML of a given shape. Null, with every problem in the log, when its syntax or shape is wrong. */
 export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>, log: IssueLog): YamlFile<T> | null {
+  try {
+    return readShape(file, text, schema, log);
+  } catch (error) {
+    // Parser and schema call themselves for each level; the stack is what they end at.
+    if (!(error instanceof RangeError)) throw error;
+    log.error("config-syntax", { file }, { message: "it is nested too deeply" });
+    return null;
+  }
+}
+
+function readShape<T>(file: string, text: string, schema: z.ZodType<T>, log: IssueLog): YamlFile<T> | null {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: String(col) };
   };
+  const overflow = document.errors.find(({ message }) => message.includes("call stack size"));
+  if (overflow !== undefined) throw new RangeError(overflow.message);
   for (const { code, message, pos } of document.errors)
     log.error("config-syntax", at(pos[0]), {
       message: code === "MULTIPLE_DOCS" ? "`---` starts a second document, and one is expected" : message,
@@ -52,7 +65,9 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>, lo
   try {
     data = document.toJS() ?? {};
   } catch (error) {
-    log.error("config-syntax", { file }, { message: error instanceof Error ? error.message : String(error) });
+    // The library's guard against aliases that multiply.
+    if (!(error instanceof ReferenceError)) throw error;
+    log.error("config-syntax", { file }, { message: error.message });
     return null;
   }
   const result = schema.safeParse(data);

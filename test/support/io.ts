@@ -4,7 +4,7 @@ export interface Surroundings {
   readonly cwd?: string | (() => string);
   readonly env?: Readonly<Record<string, string>>;
   /** What arrives on standard input, chunk by chunk. */
-  readonly stdin?: readonly (Uint8Array | string)[];
+  readonly stdin?: Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>;
   readonly isTTY?: boolean;
   readonly columns?: number;
   /** The error that every write to standard output ends with, such as that of a pipe whose reader went away. */
@@ -44,6 +44,6 @@ export async function ue(args: readonly string[], surroundings: Surroundings = {
 }
 
 /** Any chunks as a stream of them. */
-export async function* chunksOf<T>(chunks: Iterable<T>): AsyncGenerator<T> {
+export async function* chunksOf<T>(chunks: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T> {
   yield* chunks;
 }

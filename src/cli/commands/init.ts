@@ -1,12 +1,13 @@
 import { access } from "node:fs/promises";
 import { resolve } from "node:path";
 import { EXIT } from "../exit-code.ts";
-import { checkReadable, writeWhole } from "../files.ts";
+import { checkReadable, refuseIfReadOnce } from "../files.ts";
 import { configText, SAMPLE_COSTS, SAMPLE_SUBSCRIPTIONS } from "../init-text.ts";
-import { type Io, write } from "../io.ts";
+import { type Io, tell, write } from "../io.ts";
 import { issuesText } from "../issues-text.ts";
 import { lookAtFiles } from "../look-at-files.ts";
 import { throwIfErrors, UsageError } from "../problems.ts";
+import { writeWhole } from "../write-files.ts";
 
 export interface InitFlags {
   readonly subscriptions?: string[];
@@ -21,6 +22,7 @@ export async function init(io: Io, flags: InitFlags): Promise<number> {
   const { schemaText } = await import("./schema.ts");
   const unreadable = await checkReadable(io, [...subscriptions, ...costs]);
   throwIfErrors(unreadable, unreadable.length);
+  refuseIfReadOnce(io, [...subscriptions, ...costs]);
   const found =
     subscriptions.length + costs.length === 0
       ? null
@@ -36,14 +38,18 @@ export async function init(io: Io, flags: InitFlags): Promise<number> {
       : []),
   ]);
   if (flags.force !== true) await refuseToReplace(io, [...files.keys()]);
-  for (const [file, text] of files) await writeWhole(io, file, text);
+  await writeWhole(
+    io,
+    [...files].map(([file, text]) => ({ file, text })),
+    "Run ue init in another folder.",
+  );
   const next =
     found === null || found.open.length === 0
       ? "Next: ue check"
       : "Next: settle what is listed here in ue.yaml, then: ue validate";
   await write(io.stdout, `Wrote ${[...files.keys()].join(", ")}.\n${next}\n`);
   if (found !== null && found.open.length > 0) {
-    await write(io.stderr, await issuesText(io, found.open));
+    await tell(io, await issuesText(io, found.open));
   }
   return EXIT.ok;
 }

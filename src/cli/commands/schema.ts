@@ -2,9 +2,9 @@ import * as z from "zod";
 import { configSchema } from "../../read/config-schema.ts";
 import { reportSchema } from "../../report/report-schema.ts";
 import { EXIT } from "../exit-code.ts";
-import { writeWhole } from "../files.ts";
 import { type Io, write } from "../io.ts";
 import type { SchemaName } from "../schema-names.ts";
+import { writeWhole } from "../write-files.ts";
 
 const SCHEMAS = {
   config: { schema: configSchema, io: "input", title: "Settings of ue (ue.yaml)" },
@@ -21,6 +21,6 @@ export function schemaText(name: SchemaName): string {
 export async function printSchema(io: Io, name: SchemaName, flags: { readonly output?: string }): Promise<number> {
   const text = schemaText(name);
   if (flags.output === undefined) await write(io.stdout, text);
-  else await writeWhole(io, flags.output, text);
+  else await writeWhole(io, [{ file: flags.output, text }]);
   return EXIT.ok;
 }

@@ -8,7 +8,7 @@ import { buildValidate } from "../../report/build-validate.ts";
 import { lintsOf } from "../../report/lints.ts";
 import { loadConfig } from "../config.ts";
 import { EXIT } from "../exit-code.ts";
-import { type Io, write } from "../io.ts";
+import { type Io, tell } from "../io.ts";
 import { issuesText } from "../issues-text.ts";
 import { guarded, readAll } from "../load.ts";
 import type { DataFlags } from "../options.ts";
@@ -52,7 +52,7 @@ export async function validate(io: Io, flags: DataFlags): Promise<number> {
   if (report.valid) return EXIT.ok;
   if (flags.format === undefined || flags.format === "table") {
     const errors = issues.filter(({ severity }) => severity === "error");
-    await write(io.stderr, await issuesText(io, errors, log.errorCount));
+    await tell(io, await issuesText(io, errors, log.errorCount));
   }
   return EXIT.couldNotRun;
 }

@@ -31,14 +31,10 @@ export async function* utf8Text(
     if (bad !== null) {
       const mayBeChinese = isFirst && bad < WINDOW && onChinese !== null;
       const own = copied(piece);
-      const rest = [own];
-      let gathered = own.length;
-      for await (const more of pieces) {
-        rest.push(copied(more));
-        gathered += more.length;
-        if (!mayBeChinese && gathered > bad + SAMPLE.after) break;
-      }
-      if (mayBeChinese && (await isGb18030(rest))) {
+      const rest: Uint8Array[] = [];
+      const kept = gathered(own, pieces, rest);
+      if (!mayBeChinese) await keepUpTo(bad + SAMPLE.after, kept);
+      if (mayBeChinese && (await isGb18030(kept))) {
         onChinese(readingOf(wordAround(joined(behind, own), behind.length), "gb18030") ?? "");
         yield* transcoded(rest, "gb18030");
         return;
@@ -51,6 +47,25 @@ export async function* utf8Text(
     behind = copied((piece.length < SAMPLE.before ? joined(behind, piece) : piece).subarray(-SAMPLE.before));
   }
   if (check.unfinished > 0) throw notUtf8(behind, new Uint8Array(0), -check.unfinished);
+}
+
+/** The pieces, which are kept as far as they are asked for. */
+async function* gathered(first: Uint8Array, pieces: Chunks, rest: Uint8Array[]): AsyncGenerator<Uint8Array> {
+  rest.push(first);
+  yield first;
+  for await (const piece of pieces) {
+    const own = copied(piece);
+    rest.push(own);
+    yield own;
+  }
+}
+
+async function keepUpTo(length: number, kept: AsyncGenerator<Uint8Array>): Promise<void> {
+  let sum = 0;
+  for await (const piece of kept) {
+    sum += piece.length;
+    if (sum > length) return;
+  }
 }
 
 function notUtf8(before: Uint8Array, rest: Uint8Array, bad: number): TextProblem {

@@ -36,7 +36,7 @@ const messages: Readonly<Record<IssueCode, Message>> = {
   "encoding-guessed": (args) =>
     `The text is not UTF-8 and was read as Chinese in GB18030, such as ${quoted(args)}. If that reads wrong, name the encoding with --encoding.`,
   "record-too-large": () =>
-    "A field of this record is larger than 1 MiB. Look for a quote in it that opens and never closes.",
+    "A field of this record is larger than 1 MiB, or the record than 4 MiB. Look for a quote in it that opens and never closes.",
   "quote-unclosed": () =>
     "A quote opens in this record and never closes. Close it, or double it if it is part of the text.",
   "quote-misplaced": () =>

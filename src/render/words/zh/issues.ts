@@ -28,6 +28,11 @@ const PHRASES: Readonly<Record<string, string>> = {
   "permission denied": "没有权限",
   "the folder does not exist": "文件夹不存在",
   "a part of its path is not a folder": "路径中有一段不是文件夹",
+  "its links lead in a circle": "链接绕成了一圈",
+  "its name is too long": "名称太长",
+  "it is larger than 1 MiB, which settings never are": "它超过 1 MiB，设置文件不会这么大",
+  "it was written to while it was read; run again when it is complete": "读取时有程序在写它；写完后请再运行",
+  "it is nested too deeply": "嵌套太深",
   "In QuickBooks choose Display columns by: Months, and export again":
     "请在 QuickBooks 选择“Display columns by: Months”，再重新导出",
   "In Xero compare periods by month, and export again": "请在 Xero 按月比较期间，再重新导出",
@@ -56,7 +61,7 @@ const messages: Words["issues"]["messages"] = {
   "encoding-wrong": ({ encoding }) => `这里的文本不是 ${encoding}。请换一个 --encoding，或另存为“CSV UTF-8”。`,
   "encoding-guessed": (args) =>
     `文本不是 UTF-8，按 GB18030 中文读取，如${quoted(args)}。如果读出来不对，请用 --encoding 指定编码。`,
-  "record-too-large": () => "这条记录里有一个字段超过 1 MiB。请找一个打开后没有关上的引号。",
+  "record-too-large": () => "这条记录里有一个字段超过 1 MiB，或整条记录超过 4 MiB。请找一个打开后没有关上的引号。",
   "quote-unclosed": () => "这条记录里的引号打开后没有关上。请补上；如果它是文字的一部分，请写成两个。",
   "quote-misplaced": () => "字段中间出现了引号。请把整个字段放进引号，文字里的引号写成两个。",
   "nul-byte": () => "记录里有 NUL 字节。文件已损坏，或不是 UTF-8：请另存为 CSV（UTF-8）。",
@@ -214,7 +219,7 @@ const messages: Words["issues"]["messages"] = {
     sign === "costs"
       ? `${month} 的成本不到前几个月的一半：如果这个月还不完整，请用 --as-of 指定上一个月。`
       : `${month} 的最后几天没有新的订阅开始，而前几个月都有：如果这个月还不完整，请用 --as-of 指定上一个月。`,
-  "config-syntax": ({ message }) => `YAML 无法读取：${String(message).replace(/\.$/, "")}。`,
+  "config-syntax": ({ message }) => `YAML 无法读取：${phrase(String(message).replace(/\.$/, ""))}。`,
   "config-invalid": ({ key, found, expected, gate, ...args }) =>
     gate === undefined
       ? `${key} 是 ${found}。需要：${expected}。`
