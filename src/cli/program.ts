@@ -174,7 +174,7 @@ export function buildProgram(io: Io, ending: Ending): Command {
         const { forecast } = await import("./commands/forecast.ts");
         ending.code = await forecast(io, flags);
       }),
-    "ue forecast                       24 months of MRR, break-even, payback of the acquisition programme",
+    "ue forecast                       24 months of MRR, break-even, payback",
     "ue forecast --set churn=-20% --set new-customers=+10%",
     "ue forecast --months 60 --profit gm2",
     "ue forecast --segment chain --format csv",
