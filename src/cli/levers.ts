@@ -1,4 +1,4 @@
-import { isLever, LEVER_IDS, type LeverChange, type LeverId, leverForms, parseLeverChange } from "../domain/lever.ts";
+import { BASE, isLever, LEVER_IDS, type LeverTurn, leverForms, parseLeverChange } from "../domain/lever.ts";
 import { nearest } from "../domain/nearest.ts";
 import { isMoney } from "../domain/unit.ts";
 import { CannotTurn } from "../metrics/what-if/turn.ts";
@@ -7,7 +7,7 @@ import type { Analysis } from "../report/analysis.ts";
 import { UsageError } from "./problems.ts";
 
 /** The levers of --set, each `LEVER=CHANGE`. */
-export function turnsOf(texts: readonly string[]): { readonly lever: LeverId; readonly change: LeverChange }[] {
+export function turnsOf(texts: readonly string[]): LeverTurn[] {
   const turns = texts.map((text) => {
     const at = text.indexOf("=");
     const lever = text.slice(0, at === -1 ? text.length : at).trim();
@@ -24,6 +24,18 @@ export function turnsOf(texts: readonly string[]): { readonly lever: LeverId; re
   const twice = turns.find(({ lever }, index) => turns.findIndex((turn) => turn.lever === lever) < index);
   if (twice !== undefined) throw new UsageError(`--set ${twice.lever} is given twice. Give it once.`);
   return turns;
+}
+
+/** What a scenario of ue.yaml turns; the base turns nothing. */
+export function scenarioNamed(name: string, known: ReadonlyMap<string, readonly LeverTurn[]>): readonly LeverTurn[] {
+  const names = [BASE, ...known.keys()];
+  if (!names.includes(name)) {
+    const meant = nearest(name, names);
+    throw new UsageError(
+      `there is no scenario "${name}".${meant === null ? "" : ` Did you mean ${meant}?`} There ${known.size === 0 ? "is base alone; `scenarios` in ue.yaml adds more" : `are: ${names.join(", ")}`}.`,
+    );
+  }
+  return known.get(name) ?? [];
 }
 
 /** A lever that the data does not allow to be turned so ends as a problem of what was asked. */

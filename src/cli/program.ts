@@ -169,6 +169,7 @@ export function buildProgram(io: Io, ending: Ending): Command {
         "turn a lever, such as churn=-20% or new-customers=+10%; repeatable",
         (turn: string, before: string[] = []) => [...before, turn],
       )
+      .addOption(new Option("--scenario <name>", "turn the levers of a scenario of ue.yaml").conflicts("set"))
       .addOption(new Option("--profit <step>", "profit to look for the break-even of").choices(PROFITS).default("gm4"))
       .action(async (flags: ForecastFlags) => {
         const { forecast } = await import("./commands/forecast.ts");
@@ -176,6 +177,7 @@ export function buildProgram(io: Io, ending: Ending): Command {
       }),
     "ue forecast                       24 months of MRR, break-even, payback",
     "ue forecast --set churn=-20% --set new-customers=+10%",
+    "ue forecast --scenario bold        the levers of a scenario of ue.yaml",
     "ue forecast --months 60 --profit gm2",
     "ue forecast --segment chain --format csv",
   );
@@ -199,7 +201,7 @@ export function buildProgram(io: Io, ending: Ending): Command {
         const { report } = await import("./commands/report.ts");
         ending.code = await report(io, flags);
       }),
-    "ue report -o report.html                  a page for the board, a telephone or paper",
+    "ue report -o report.html         a page for the board, a telephone or paper",
     "ue report --stage gtm --lang zh -o gtm.html",
   );
   add(

@@ -189,6 +189,25 @@ describe("ue forecast with levers", () => {
     });
   });
 
+  it("turns the levers of a scenario of ue.yaml like --set, and names the nearest one", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "ue-forecast-"));
+    const file = (name: string) => JSON.stringify(relative(folder, join(cwd, name)));
+    await writeFile(
+      join(folder, "ue.yaml"),
+      `version: 1\nsubscriptions: { files: [${file("subscriptions.csv")}] }\ncosts: { files: [${file("costs.csv")}] }\nscenarios: { bold: { churn: -20%, new-customers: +10% } }\n`,
+    );
+    const [named, given] = await Promise.all(
+      [
+        ["--scenario", "bold"],
+        ["--set", "churn=-20%", "--set", "new-customers=+10%"],
+      ].map((flags) => json<ForecastReport>(["forecast", ...flags], { cwd: folder })),
+    );
+    expect(named).toEqual(given);
+    const { code, stderr } = await ue(["forecast", "--scenario", "blod"], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain('there is no scenario "blod". Did you mean bold?');
+  });
+
   it.each([
     ["chrun=-20%", 'there is no lever "chrun". Did you mean churn?'],
     ["churn", "expected churn= and a change such as -20%"],

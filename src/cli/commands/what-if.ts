@@ -1,11 +1,10 @@
 import { BASE, GIVEN, LEVER_IDS, type LeverTurn } from "../../domain/lever.ts";
-import { nearest } from "../../domain/nearest.ts";
 import { buildWhatIf } from "../../report/what-if/build-what-if.ts";
 import type { NamedTurns } from "../../report/what-if/scenario.ts";
 import { loadConfig } from "../config.ts";
 import { EXIT } from "../exit-code.ts";
 import type { Io } from "../io.ts";
-import { turnable, turnsOf } from "../levers.ts";
+import { scenarioNamed, turnable, turnsOf } from "../levers.ts";
 import { guarded, load } from "../load.ts";
 import type { CheckFlags } from "../options.ts";
 import { output } from "../output.ts";
@@ -66,13 +65,6 @@ function scenariosAsked(
       `nothing to turn. Give --set LEVER=CHANGE, such as --set churn=-20%, or \`scenarios\` in ue.yaml. Levers: ${LEVER_IDS.join(", ")}.`,
     );
   const chosen = asked ?? (given.length === 0 ? names : []);
-  for (const name of chosen)
-    if (!names.includes(name)) {
-      const meant = nearest(name, names);
-      throw new UsageError(
-        `there is no scenario "${name}".${meant === null ? "" : ` Did you mean ${meant}?`} There ${known.size === 0 ? "is base alone; `scenarios` in ue.yaml adds more" : `are: ${names.join(", ")}`}.`,
-      );
-    }
-  const scenarios = [...new Set(chosen)].map((name) => ({ name, turns: known.get(name) ?? [] }));
+  const scenarios = [...new Set(chosen)].map((name) => ({ name, turns: scenarioNamed(name, known) }));
   return given.length === 0 ? scenarios : [...scenarios, { name: GIVEN, turns: given }];
 }
