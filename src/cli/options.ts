@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { currencyCode, nearestCurrency } from "../domain/currency-codes.ts";
 import { LANGUAGES, type Language } from "../domain/language.ts";
 import { type Month, parseMonth } from "../domain/month.ts";
 import { MINIMUM_WINDOW } from "../domain/options.ts";
@@ -147,6 +148,10 @@ function windowArgument(text: string): number {
 }
 
 function currencyArgument(text: string): string {
-  if (!/^[A-Za-z]{3}$/.test(text)) throw new InvalidArgumentError("Expected a currency code such as CNY.");
-  return text.toUpperCase();
+  const code = currencyCode(text);
+  if (code !== null) return code;
+  const meant = nearestCurrency(text);
+  throw new InvalidArgumentError(
+    `Expected a currency code such as CNY.${meant === null ? "" : ` Did you mean ${meant}?`}`,
+  );
 }

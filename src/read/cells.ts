@@ -1,3 +1,4 @@
+import { currencyCode, nearestCurrency } from "../domain/currency-codes.ts";
 import type { Day, DayProblem } from "../domain/day.ts";
 import type { IssueCode } from "../domain/issue.ts";
 import { type MoneyProblem, parseMoney } from "../domain/money.ts";
@@ -61,8 +62,7 @@ export function readMoney(
 
 /** A currency code in capitals; empty when the cell is. Null, with an error in the log, for anything else. */
 export function readCurrency(text: string, place: () => CellPlace, log: IssueLog): string | null {
-  const code = text.toUpperCase();
-  if (code === "" || /^[A-Z]{3}$/.test(code)) return code;
-  log.error("currency-form", place(), { text: excerpt(text) });
-  return null;
+  const code = text === "" ? "" : currencyCode(text);
+  if (code === null) log.error("currency-form", place(), { text: excerpt(text), nearest: nearestCurrency(text) ?? "" });
+  return code;
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { INTERVAL_NAMES, parseInterval } from "../domain/billing-interval.ts";
 import { CATEGORIES } from "../domain/cost.ts";
+import { currencyCode, nearestCurrency } from "../domain/currency-codes.ts";
 import { parseDay } from "../domain/day.ts";
 import { LANGUAGES } from "../domain/language.ts";
 import { LEVER_IDS, type LeverId } from "../domain/lever.ts";
@@ -13,7 +14,16 @@ import { decideDateForm } from "./text/date-form.ts";
 
 /** The shape of ue.yaml. Descriptions go into the JSON Schema that editors use. */
 const text = z.string().trim().min(1);
-const currencyCode = z.string().regex(/^[A-Za-z]{3}$/, "a currency code such as CNY");
+const EXPECTED_CURRENCY = "a currency code such as CNY";
+const currency = z
+  .string()
+  .regex(/^[A-Za-z]{3}$/, { error: EXPECTED_CURRENCY, abort: true })
+  .refine((text) => currencyCode(text) !== null, {
+    error: ({ input }) => {
+      const meant = nearestCurrency(String(input));
+      return meant === null ? EXPECTED_CURRENCY : `${EXPECTED_CURRENCY} (did you mean ${meant}?)`;
+    },
+  });
 
 /** Digits of a rate above 0, few enough to be read exactly. */
 const RATE = /^(?=.*[1-9])(?=.{1,40}$)\d+(\.\d+)?$/;
@@ -48,6 +58,7 @@ const textKeys = {
     .optional()
     .describe("Order of the parts, such as DD-MM-YYYY"),
   decimal: z.enum(["point", "comma"]).optional().describe("Decimal mark of amounts; found out when left out"),
+  currency: currency.optional().describe("Of every row that states none, an ISO 4217 code"),
   encoding: text.optional().describe("Encoding of the text, such as gb18030 or windows-1252; found out when left out"),
   delimiter: z
     .string()
@@ -132,14 +143,14 @@ const scenario = z.strictObject(
 
 export const configSchema = z.strictObject({
   version: z.literal(1).describe("Version of this file's format"),
-  currency: currencyCode.optional().describe("Reporting currency, an ISO 4217 code"),
+  currency: currency.optional().describe("Reporting currency, an ISO 4217 code"),
   lang: z.enum(LANGUAGES).optional().describe("Language of tables, Markdown and messages; --lang beats it"),
   stage: z.enum(STAGES).optional().describe("Stage whose gates decide"),
   subscriptions: oneOrMore(subscriptionEntry).optional(),
   costs: oneOrMore(costEntry).optional(),
   fx: z
     .record(
-      currencyCode,
+      currency,
       z.union([z.number(), z.string()]).refine((rate) => RATE.test(String(rate)), {
         message: 'a plain decimal rate above 0, such as 7.12 (a very small one in quotes: "0.0000123")',
       }),
@@ -199,7 +210,7 @@ export const configSchema = z.strictObject({
   policy: text.optional().describe("`handbook`, or a YAML file that replaces it"),
   gates: z.array(rawGateSchema).optional().describe("Own gates; one with the id of a built-in one replaces it"),
   attest: z
-    .record(z.string(), z.strictObject({ answer, evidence: text.optional(), date: text.optional() }))
+    .record(z.string(), z.strictObject({ answer, evidence: text.optional(), date: day.optional() }))
     .optional()
     .describe("Answers to the questions of the policy, by their ids"),
   waivers: z.array(waiver).optional().describe("Gates that may fail until a day without failing the verdict"),

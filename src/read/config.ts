@@ -1,3 +1,4 @@
+import { currencyCode } from "../domain/currency-codes.ts";
 import type { Place } from "../domain/issue.ts";
 import { nearest } from "../domain/nearest.ts";
 import { checkPolicy } from "../gates/check-policy.ts";
@@ -78,6 +79,7 @@ function fileEntry(raw: Partial<RawEntry>, path: YamlPath, place: YamlFile<unkno
       ),
       dateFormat: raw.date_format ?? null,
       decimal: raw.decimal ?? null,
+      currency: codeOf(raw.currency),
       kind: raw.kind ?? null,
       endDate: raw.end_date ?? null,
       history: raw.history ?? null,
@@ -94,6 +96,10 @@ function fileEntry(raw: Partial<RawEntry>, path: YamlPath, place: YamlFile<unkno
       place: (within) => place([...path, ...within]),
     },
   };
+}
+
+function codeOf(currency: string | undefined): string | null {
+  return currency === undefined ? null : currencyCode(currency);
 }
 
 /** `{ canceled: ended }` and `{ ended: [canceled, expired] }` say the same. */
@@ -113,7 +119,7 @@ function settingsOf(
 ): Omit<Config, "policy" | "attest" | "waivers" | "gatePlaces" | "scenarios"> {
   const { options = {} } = raw;
   return {
-    currency: raw.currency?.toUpperCase() ?? null,
+    currency: codeOf(raw.currency),
     language: raw.lang ?? null,
     stage: raw.stage ?? null,
     subscriptions: entriesOf(raw.subscriptions).map(({ raw, path }) =>
@@ -122,7 +128,7 @@ function settingsOf(
     costs: entriesOf(raw.costs).map(({ raw, path }) => fileEntry(raw, ["costs", ...path], place)),
     dedupe: entriesOf(raw.subscriptions).some(({ raw }) => raw.dedupe === true),
     allowCostGaps: entriesOf(raw.costs).some(({ raw }) => raw.allow_gaps === true),
-    rates: new Map(Object.entries(raw.fx ?? {}).map(([code, rate]) => [code.toUpperCase(), String(rate)])),
+    rates: new Map(Object.entries(raw.fx ?? {}).map(([code, rate]) => [codeOf(code)!, String(rate)])),
     options: present({
       window: options.window,
       cacLagMonths: options.cac_lag_months,

@@ -33,7 +33,7 @@ export async function readCostFile(
   log: IssueLog,
 ): Promise<void> {
   const { file } = source;
-  const target = new CostTarget(file, entry, raw, currencies, log, facts);
+  const target = new CostTarget(file, entry, raw, currencies.in(file, entry.currency), log, facts);
   const errorsBefore = log.errorCount;
   const table: TableRow[] = [];
   let addRow: ReturnType<typeof canonicalReader> | undefined;

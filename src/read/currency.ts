@@ -12,6 +12,30 @@ export interface CurrencySettings {
 
 const ASSUMED = "CNY";
 
+/** The currencies of one file: rows that state none are in that of its entry. */
+export class FileCurrencies {
+  constructor(
+    private readonly ledger: CurrencyLedger,
+    private readonly file: string,
+    private readonly unstated: string,
+  ) {}
+
+  /** The currency of a row that states `code`; `""` is "the reporting currency". */
+  codeOf(code: string): string {
+    return code === "" ? this.unstated : code;
+  }
+
+  /** Its index among those of all files. */
+  indexOf(code: string, line: number): number {
+    return this.ledger.indexOf(this.codeOf(code), this.file, line);
+  }
+
+  /** Minor digits with which its amounts are read. */
+  digitsOf(code: string): number {
+    return this.ledger.digitsOf(this.codeOf(code));
+  }
+}
+
 interface Sighting {
   readonly file: string;
   readonly line: number;
@@ -27,6 +51,11 @@ export class CurrencyLedger {
   private readonly stated = new Map<string, Set<string>>();
 
   constructor(private readonly settings: CurrencySettings) {}
+
+  /** As the rows of one file are to be read, whose entry says what they are in where they do not. */
+  in(file: string, unstated: string | null): FileCurrencies {
+    return new FileCurrencies(this, file, unstated ?? "");
+  }
 
   /** Index of a stated currency; `""` is "the reporting currency". */
   indexOf(code: string, file: string, line: number): number {

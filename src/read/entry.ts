@@ -34,6 +34,8 @@ export interface Entry extends TextSettings {
   /** Such as `DD-MM-YYYY`. */
   readonly dateFormat: string | null;
   readonly decimal: "point" | "comma" | null;
+  /** Of every row that states none; null: the reporting one. */
+  readonly currency: string | null;
   /** Kind of every line without one of its own. */
   readonly kind: string | null;
   readonly endDate: EndDate | null;
@@ -54,6 +56,7 @@ export const PLAIN_ENTRY: Entry = {
   plans: new Map(),
   dateFormat: null,
   decimal: null,
+  currency: null,
   kind: null,
   endDate: null,
   history: null,

@@ -1,7 +1,7 @@
 import { excerpt } from "./cells.ts";
 import { mapColumns } from "./column-mapping.ts";
 import { countedRows } from "./counted-rows.ts";
-import type { CurrencyLedger } from "./currency.ts";
+import type { FileCurrencies } from "./currency.ts";
 import type { Entry } from "./entry.ts";
 import type { FileFacts } from "./file-facts.ts";
 import type { Header } from "./header.ts";
@@ -38,7 +38,7 @@ export function readMappedSubscriptions(
   entry: Entry,
   raw: RawSubscriptions,
   fileIndex: number,
-  currencies: CurrencyLedger,
+  currencies: FileCurrencies,
   log: IssueLog,
   facts: FileFacts,
 ): void {

@@ -19,10 +19,11 @@ import type { TableRow } from "./table.ts";
 export async function readSubscriptionFile(
   { source, entry, facts }: ReadFile,
   raw: RawSubscriptions,
-  currencies: CurrencyLedger,
+  ledger: CurrencyLedger,
   log: IssueLog,
 ): Promise<void> {
   const { file } = source;
+  const currencies = ledger.in(file, entry.currency);
   const fileIndex = raw.addFile(file, entry.endDate ?? "auto", entry.history === "complete");
   const as: { rows: SubscriptionRows | null; preset: SubscriptionPreset | null } = { rows: null, preset: null };
   const table: TableRow[] = [];

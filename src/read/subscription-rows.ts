@@ -1,4 +1,5 @@
 import { INTERVAL_NAMES, parseInterval, TERM } from "../domain/billing-interval.ts";
+import { currencyCode } from "../domain/currency-codes.ts";
 import { OPEN_END } from "../domain/day.ts";
 import { parseDecimal } from "../domain/money.ts";
 import { nearest } from "../domain/nearest.ts";
@@ -16,7 +17,7 @@ import {
   UNCLEAR,
 } from "./batch-columns.ts";
 import { type CellPlace, excerpt, readCurrency, readDay, readMoney } from "./cells.ts";
-import type { CurrencyLedger } from "./currency.ts";
+import type { FileCurrencies } from "./currency.ts";
 import type { Header } from "./header.ts";
 import { Meanings } from "./interned.ts";
 import type { IssueLog } from "./issue-log.ts";
@@ -69,7 +70,7 @@ export class SubscriptionRows {
     private readonly header: Header<Column>,
     private readonly raw: RawSubscriptions,
     private readonly fileIndex: number,
-    private readonly currencies: CurrencyLedger,
+    private readonly currencies: FileCurrencies,
     private readonly log: IssueLog,
     /** What the file itself calls the columns, where that differs. */
     private readonly labels: Readonly<Partial<Record<Column, string>>> = {},
@@ -85,7 +86,10 @@ export class SubscriptionRows {
       interval: new Meanings((text) => intervalOf(text) ?? UNCLEAR),
       kind: new Meanings((text) => (kindOf(text) === UNKNOWN ? UNCLEAR : kindOf(text))),
       quantity: new Meanings((text) => this.quantityOf(text) ?? UNCLEAR),
-      currency: new Meanings((text) => (/^([A-Za-z]{3})?$/.test(text) ? this.numberOf(text.toUpperCase()) : UNCLEAR)),
+      currency: new Meanings((text) => {
+        const code = text === "" ? "" : currencyCode(text);
+        return code === null ? UNCLEAR : this.numberOf(code);
+      }),
     };
     // Rows without a column of currencies are in the reporting one, number 0.
     if (header.at.currency === undefined) this.numberOf("");
@@ -276,7 +280,7 @@ export class SubscriptionRows {
   }
 
   private currencyOf(code: string): number {
-    const index = this.currencies.indexOf(code, this.file, this.line);
+    const index = this.currencies.indexOf(code, this.line);
     this.digits[index] ??= this.currencies.digitsOf(code);
     return index;
   }

@@ -107,6 +107,17 @@ describe("ue.yaml", () => {
     ["options: { ltv_cap_months: 0 }", "2:28: options.ltv_cap_months is 0. Expected a number above 0."],
     ["options: { usage: maybe }", '2:19: options.usage is "maybe". Expected one of include, exclude.'],
     ["options:", "2:9: options is empty. Expected keys with values."],
+    ["currency: CYN", '2:11: currency is "CYN". Expected a currency code such as CNY (did you mean CNY?).'],
+    ["currency: XYZ", '2:11: currency is "XYZ". Expected a currency code such as CNY.'],
+    ["fx: { EUX: 7 }", "2:7: fx.EUX is 7. Expected a currency code such as CNY (did you mean EUR?)."],
+    [
+      "costs: { currency: UDS }",
+      '2:20: costs.currency is "UDS". Expected a currency code such as CNY (did you mean USD?).',
+    ],
+    [
+      "attest: { gtm.best-practice: { answer: yes, date: 2025-13-20 } }",
+      expect.stringContaining('date is "2025-13-20". Expected a day that exists, such as 2025-12-31.'),
+    ],
     ["currency: RMB$", '2:11: currency is "RMB$". Expected a currency code such as CNY.'],
     ["stage: seed", '2:8: stage is "seed". Expected one of pmf, gtm, scale, ecosystem.'],
     ["costs: { files: c.csv }", '2:17: costs.files is "c.csv". Expected a list, such as [a, b].'],

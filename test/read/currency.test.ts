@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { currencyCode } from "../../src/domain/currency-codes.ts";
+import { minorDigits } from "../../src/domain/money.ts";
+import { accountRule } from "../support/account-rules.ts";
 import { csv, read } from "../support/reading.ts";
 
 const HEADER = "customer_id,start_date,amount,currency";
@@ -43,6 +46,107 @@ describe("the reporting currency", () => {
     expect((await read({ subscriptions: subscriptions("1,US$", "1,Euro", "1, cny ") })).errors).toEqual([
       "s1.csv:2 currency currency-form",
       "s1.csv:3 currency currency-form",
+    ]);
+  });
+});
+
+describe("a currency code", () => {
+  it("is one of ISO 4217, or RMB; another is an error with the one meant", async () => {
+    const reading = await read({
+      subscriptions: subscriptions("1,XYZ", "1,ueR", "1,CYN", "1,rmb", "1,hrk"),
+      costs: csv(COSTS, "2025-01,service,1,USX"),
+      currency: "CNY",
+      rates: { HRK: "1" },
+    });
+    expect(reading.issues.map(({ file, line, args }) => [file, line, args.text, args.nearest])).toEqual([
+      ["s1.csv", 2, "XYZ", ""],
+      ["s1.csv", 3, "ueR", "EUR"],
+      ["s1.csv", 4, "CYN", "CNY"],
+      ["c1.csv", 2, "USX", "USD"],
+    ]);
+  });
+
+  it("has its digits wherever they are not two", () => {
+    const others = ["CLP", "JPY", "KRW", "KWD", "BHD", "CLF", "UYW"].map((code) => [
+      currencyCode(code.toLowerCase()),
+      minorDigits(code),
+    ]);
+    expect(others).toEqual([
+      ["CLP", 0],
+      ["JPY", 0],
+      ["KRW", 0],
+      ["KWD", 3],
+      ["BHD", 3],
+      ["CLF", 4],
+      ["UYW", 4],
+    ]);
+    expect(["", "US", "USDX", "XXX", "net", "U D"].map(currencyCode)).toEqual(Array(6).fill(null));
+  });
+});
+
+describe("the currency of an entry", () => {
+  const entry = { currency: "CNY" };
+
+  it("is that of rows that state none, and needs a rate as any other", async () => {
+    const input = { subscriptions: subscriptions("700,", "100,USD"), entry, currency: "USD" };
+    const { lines, files } = await read({ ...input, rates: { CNY: "0.14" } });
+    expect(lines.map(({ mrr }) => mrr)).toEqual([9_800 * TICKS, 10_000 * TICKS]);
+    expect(files[0]!.facts.currencies).toEqual(["CNY", "USD"]);
+    const without = await read(input);
+    expect(without.errors).toEqual(["s1.csv:2 currency currency-rate-missing"]);
+    expect(without.issues[0]!.args).toEqual({ currencies: "CNY", count: 1, reporting: "USD" });
+  });
+
+  it("gives its rows their digits", async () => {
+    const { errors } = await read({
+      subscriptions: csv("customer_id,start_date,amount", "acme,2025-01-01,1.5"),
+      entry: { currency: "JPY" },
+      currency: "USD",
+      rates: { JPY: "0.007" },
+    });
+    expect(errors).toEqual(["s1.csv:2 amount amount-decimals"]);
+  });
+
+  it("is the reporting one where nothing else is stated", async () => {
+    const reading = await read({ subscriptions: csv("customer_id,start_date,amount", "acme,2025-01-01,1"), entry });
+    expect([reading.currency, reading.errors]).toEqual(["CNY", []]);
+    expect(reading.issues.at(-1)!.args).toEqual({ currency: "CNY", stated: 1 });
+  });
+
+  it("gives way to a sign in a mapped file", async () => {
+    const columns = new Map([["customer_id", "Client"]]);
+    const { lines } = await read({
+      subscriptions: csv("Client,start_date,amount", "acme,2025-01-01,10", "bolt,2025-01-01,10 EUR"),
+      entry: { ...entry, columns },
+      currency: "USD",
+      rates: { CNY: "0.1", EUR: "2" },
+    });
+    expect(lines.map(({ mrr }) => mrr)).toEqual([100 * TICKS, 2_000 * TICKS]);
+  });
+
+  const REPORT = (amount: string) =>
+    csv("Profit and Loss,", ",Jan 2025", "Expenses,", `Hosting,${amount}`, `Total for Expenses,${amount}`);
+  const hosting = [accountRule("", "service")];
+
+  it.each([
+    ["canonical rows", csv("month,category,amount", "2025-01,service,1000"), {}],
+    ["columns of months", csv("category,2025-01", "service,1000"), {}],
+    ["a ledger", csv("月份,科目名称,借方,贷方", "2025-01,服务器,1000,"), { preset: "cn-ledger" }],
+    ["a report", REPORT("1000"), { preset: "qbo-pnl", map: hosting }],
+  ])("is that of costs in %s", async (_, costs, more) => {
+    const reading = await read({ costs, costEntry: { ...entry, ...more }, currency: "USD", rates: { CNY: "0.14" } });
+    expect([reading.errors, reading.costs]).toEqual([[], ["2025-01 service 14000"]]);
+    expect(reading.files[1]!.facts.currencies).toEqual(["CNY"]);
+  });
+
+  it("gives way to the sign of a report's amounts, of which there may be one", async () => {
+    const costEntry = { ...entry, preset: "qbo-pnl", map: hosting };
+    const rates = { CNY: "0.1", EUR: "2" };
+    const reading = await read({ costs: REPORT("€1000"), costEntry, currency: "USD", rates });
+    expect([reading.errors, reading.costs]).toEqual([[], ["2025-01 service 200000"]]);
+    const mixed = REPORT("€1000").replace("Hosting,€", "Hosting,£");
+    expect((await read({ costs: mixed, costEntry, currency: "USD", rates })).errors).toEqual([
+      "c1.csv:5 currency-signs-mixed",
     ]);
   });
 });

@@ -3,7 +3,7 @@ import { CATEGORIES, type Category } from "../../domain/cost.ts";
 import { formatMinorUnits } from "../../domain/money.ts";
 import type { Month } from "../../domain/month.ts";
 import { excerpt } from "../cells.ts";
-import type { CurrencyLedger } from "../currency.ts";
+import type { FileCurrencies } from "../currency.ts";
 import type { AccountRule } from "../entry.ts";
 import type { IssueLog } from "../issue-log.ts";
 import { suggestedRule } from "./account-guess.ts";
@@ -22,7 +22,7 @@ export interface AccountAmount {
   readonly month: Month;
   readonly amount: number;
   readonly segment: string;
-  /** Empty: the reporting currency. */
+  /** As stated; empty where nothing states it. */
   readonly currency: string;
   readonly line: number;
 }
@@ -50,7 +50,7 @@ export class AccountMap {
     private readonly file: string,
     rules: readonly AccountRule[],
     private readonly raw: RawCosts,
-    private readonly currencies: CurrencyLedger,
+    private readonly currencies: FileCurrencies,
     private readonly log: IssueLog,
   ) {
     this.addRules(rules);
@@ -70,7 +70,8 @@ export class AccountMap {
   }
 
   /** Whether the account enters a number. */
-  add({ account, month, amount, segment, currency, line }: AccountAmount): boolean {
+  add({ account, month, amount, segment, currency: stated, line }: AccountAmount): boolean {
+    const currency = this.currencies.codeOf(stated);
     const rule = this.find(account);
     if (rule === null) {
       const key = `${account.name}\0${currency}`;
@@ -84,7 +85,7 @@ export class AccountMap {
       return false;
     }
     const parts = allocate(amount, rule.weights, rule.categories);
-    const index = this.currencies.indexOf(currency, this.file, line);
+    const index = this.currencies.indexOf(currency, line);
     rule.categories.forEach((category, part) => {
       const row = { month, category, amount: parts[part]!, segment: rule.segment || segment, currency: index };
       this.raw.rows.push(row);

@@ -103,7 +103,7 @@ export function canonicalReader(
       );
       if (used.includes(false)) target.leaveOut("no-cost");
     } else if (isCategory(category)) {
-      const index = currencies.indexOf(currency, file, line);
+      const index = currencies.indexOf(currency, line);
       for (const { month, amount } of found) raw.rows.push({ month, category, amount, segment, currency: index });
     }
   };

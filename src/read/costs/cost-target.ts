@@ -1,5 +1,5 @@
 import type { LeftOutReason } from "../../domain/left-out-reason.ts";
-import type { CurrencyLedger } from "../currency.ts";
+import type { FileCurrencies } from "../currency.ts";
 import type { Entry } from "../entry.ts";
 import type { FileFacts } from "../file-facts.ts";
 import type { IssueLog } from "../issue-log.ts";
@@ -15,7 +15,7 @@ export class CostTarget {
     readonly file: string,
     readonly entry: Entry,
     readonly raw: RawCosts,
-    readonly currencies: CurrencyLedger,
+    readonly currencies: FileCurrencies,
     readonly log: IssueLog,
     readonly facts: FileFacts,
   ) {
@@ -23,7 +23,7 @@ export class CostTarget {
     this.map = new AccountMap(file, entry.map, raw, currencies, log);
   }
 
-  /** Minor digits of a currency; `""` is the reporting currency. */
+  /** Minor digits of a currency; `""` is that of rows that state none. */
   readonly digitsOf = (currency: string): number => this.currencies.digitsOf(currency);
 
   get rows(): number {

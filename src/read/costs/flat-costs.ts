@@ -1,4 +1,5 @@
 import { isCategory } from "../../domain/cost.ts";
+import { currencyCode } from "../../domain/currency-codes.ts";
 import { parseDay } from "../../domain/day.ts";
 import { type Month, monthOfDay } from "../../domain/month.ts";
 import { excerpt, readCurrency, readMoney } from "../cells.ts";
@@ -109,7 +110,7 @@ export class FlatReader {
     else if (at.category !== undefined) checkCategory(category, file.place(row, at.category), target);
     if (amount === null || currency === null || log.errorCount > errorsBefore) return;
     if (isCategory(category)) {
-      const index = currencies.indexOf(currency, file.file, row.line);
+      const index = currencies.indexOf(currency, row.line);
       raw.rows.push({ month, category, amount, segment, currency: index });
     } else {
       const account = { name: this.cell(row, "account"), aliases: [] };
@@ -125,8 +126,8 @@ export class FlatReader {
       const text = this.cell(row, "currency");
       return isMissing(text) ? "" : readCurrency(text, () => file.place(row, at.currency!), target.log);
     }
-    const stated = /\(([A-Za-z]{3})\)$/.exec(file.names[at.amount!]!)?.[1];
-    return stated?.toUpperCase() ?? statedCode(row.fields[at.amount!]!);
+    const stated = /\(([A-Za-z]{3})\)$/.exec(file.names[at.amount!]!)?.[1] ?? "";
+    return currencyCode(stated) ?? statedCode(row.fields[at.amount!]!);
   }
 
   private monthOf(row: MappedRow): Month | null {

@@ -1,3 +1,4 @@
+import { currencyCode } from "../../domain/currency-codes.ts";
 import { formatMinorUnits } from "../../domain/money.ts";
 import { formatMonth, type Month } from "../../domain/month.ts";
 import { excerpt, readMoney } from "../cells.ts";
@@ -6,7 +7,7 @@ import { isNearMonth, readMonthHeading } from "../month-heading.ts";
 import type { ReportLayout } from "../presets/cost-preset.ts";
 import { fits } from "../presets/preset.ts";
 import type { Table, TableRow } from "../table.ts";
-import { mixedSigns } from "../text/currency-signs.ts";
+import { signsIn } from "../text/currency-signs.ts";
 import { decideDecimal, isMissing, plainNumber } from "../text/number-form.ts";
 import type { Account } from "./account-map.ts";
 import type { CostTarget } from "./cost-target.ts";
@@ -33,14 +34,14 @@ export function readReport(table: Table, header: number, layout: ReportLayout, t
   const errorsBefore = log.errorCount;
   const columns = monthColumns(table.rows[header]!, target);
   if (log.errorCount > errorsBefore) return;
-  const rows = reportRows(table, header, columns, target);
+  const { rows, currency } = reportBody(table, header, columns, target);
   if (log.errorCount > errorsBefore) return;
   const kindOf = (label: string): SectionKind | null => {
     const among = (names: readonly string[]) => names.some((name) => fits(normaliseName(label), name));
     return among(layout.costs) ? "cost" : among(layout.income) ? "income" : among(layout.others) ? "other" : null;
   };
   const { sections, mismatches, subtotals } = reportTree(rows, kindOf);
-  const money = (amount: number) => formatMinorUnits(amount, target.digitsOf(""));
+  const money = (amount: number) => formatMinorUnits(amount, target.digitsOf(currency));
   for (const { row, column, found, expected } of mismatches)
     log.error(
       "subtotal-mismatch",
@@ -52,7 +53,7 @@ export function readReport(table: Table, header: number, layout: ReportLayout, t
     const kind = kindOf(section.row.label);
     return kind === "income" || kind === "other" ? [] : accountsOf(section);
   });
-  const used = addLeaves(leaves, columns, target);
+  const used = addLeaves(leaves, columns, currency, target);
   const all = table.rows.length - header - 1;
   const totals = Math.min(subtotals, all - used);
   target.count(all);
@@ -96,8 +97,14 @@ function isTotal(heading: string): boolean {
   return normaliseName(heading) === "total";
 }
 
+interface ReportBody {
+  readonly rows: ReportRow[];
+  /** As the sign of its amounts states; empty where none does. */
+  readonly currency: string;
+}
+
 /** The rows below the header, with amounts in minor units and their totals checked. */
-function reportRows(table: Table, header: number, columns: readonly MonthColumn[], target: CostTarget): ReportRow[] {
+function reportBody(table: Table, header: number, columns: readonly MonthColumn[], target: CostTarget): ReportBody {
   const { file, log, entry } = target;
   const fields = table.rows[header]!.fields;
   const total = fields.findIndex((field, index) => index > 0 && isTotal(field));
@@ -107,17 +114,23 @@ function reportRows(table: Table, header: number, columns: readonly MonthColumn[
   const mark = entry.decimal ?? decideDecimal(cells);
   if (mark === null) {
     tellUndecided(body, target);
-    return [];
+    return { rows: [], currency: "" };
   }
   target.facts.decimal = mark;
-  const mixed = mixedSigns(cells);
-  if (mixed !== null) {
-    const { line } = body[Math.floor(mixed.at / read.length)]!;
-    log.error("currency-signs-mixed", { file, line }, { signs: mixed.signs.join(", ") });
-    return [];
+  // Subtotals add what stands above them, so that a report is in one currency throughout.
+  const [first, second, ...more] = signsIn(cells);
+  if (second !== undefined) {
+    const { line } = body[Math.floor(second[1] / read.length)]!;
+    log.error(
+      "currency-signs-mixed",
+      { file, line },
+      { signs: [first!, second, ...more].map(([sign]) => sign).join(", ") },
+    );
+    return { rows: [], currency: "" };
   }
+  const currency = currencyCode(first?.[0] ?? "") ?? "";
   let wrongTotals = 0;
-  return body.map(({ fields: row, line }) => {
+  const rows = body.map(({ fields: row, line }) => {
     if (row.slice(fields.length).some((cell) => cell.trim() !== ""))
       log.error("column-count", { file, line }, { found: row.length, expected: fields.length });
     const label = row[0]!.trim().replace(/\s+/g, " ");
@@ -127,13 +140,13 @@ function reportRows(table: Table, header: number, columns: readonly MonthColumn[
       const place = { file, line, column };
       const number = plainNumber(text, mark);
       if (number === null) log.error("amount-form", place, { text: excerpt(text), mark });
-      return number === null ? null : readMoney(number, target.digitsOf(""), "", () => place, log);
+      return number === null ? null : readMoney(number, target.digitsOf(currency), currency, () => place, log);
     };
     const amounts = read.map(({ index, heading }) => amountAt(index, heading));
     const stated = total < 0 ? null : amounts.pop()!;
     const sum = amounts.reduce<number>((all, amount) => all + (amount ?? 0), 0);
     if (stated !== null && stated !== sum && wrongTotals++ === 0) {
-      const money = (amount: number) => formatMinorUnits(amount, target.digitsOf(""));
+      const money = (amount: number) => formatMinorUnits(amount, target.digitsOf(currency));
       log.error(
         "subtotal-mismatch",
         { file, line, column: fields[total]!.trim() },
@@ -144,6 +157,7 @@ function reportRows(table: Table, header: number, columns: readonly MonthColumn[
       log.error("cell-empty", { file, line, column: fields[0]!.trim() || "account" });
     return { label, line, amounts };
   });
+  return { rows, currency };
 }
 
 /** Asks for the decimal mark, with the first number that shows none. */
@@ -176,7 +190,12 @@ function leaf(row: ReportRow, above: readonly string[]): Leaf[] {
 }
 
 /** Brings the months that have costs to the map; how many accounts enter a number. */
-function addLeaves(leaves: readonly Leaf[], columns: readonly MonthColumn[], target: CostTarget): number {
+function addLeaves(
+  leaves: readonly Leaf[],
+  columns: readonly MonthColumn[],
+  currency: string,
+  target: CostTarget,
+): number {
   const { file, log } = target;
   const spent = columns.filter((_, column) => leaves.some(({ row }) => (row.amounts[column] ?? 0) !== 0));
   if (spent.length === 0) {
@@ -203,7 +222,7 @@ function addLeaves(leaves: readonly Leaf[], columns: readonly MonthColumn[], tar
   let used = 0;
   for (const { account, row } of leaves) {
     const add = (month: Month, amount: number) =>
-      target.map.add({ account, month, amount, segment: "", currency: "", line: row.line });
+      target.map.add({ account, month, amount, segment: "", currency, line: row.line });
     const added = inside
       .filter(({ column }) => row.amounts[column] !== null)
       .map(({ month, column }) => add(month, row.amounts[column]!));

@@ -1,3 +1,5 @@
+import { currencyCode } from "../../domain/currency-codes.ts";
+
 /**
  * Numbers as people and exports write them, read as text throughout: the digits that come out are the digits that
  * went in.
@@ -11,7 +13,6 @@ export function isMissing(text: string): boolean {
   return MISSING.test(text.trim());
 }
 
-const CODES = new Set([...Intl.supportedValuesOf("currency"), "RMB"]);
 /** Longest first: `US$` before `$`. */
 const SIGN = String.raw`(?:[A-Z]{1,3}\$|\p{Sc}|元|[A-Za-z]{3})`;
 const SIGN_BEFORE = new RegExp(`^${SIGN}`, "u");
@@ -48,7 +49,7 @@ function bare(text: string): Bare | null {
       const sign = SIGN_BEFORE.exec(body)?.[0] ?? SIGN_AFTER.exec(body)?.[0];
       if (sign === undefined) break;
       if (/^[A-Za-z]{3}$/.test(sign)) {
-        if (!CODES.has(sign.toUpperCase())) return null;
+        if (currencyCode(sign) === null) return null;
         codes++;
       } else symbols++;
       body = body.startsWith(sign) ? body.slice(sign.length) : body.slice(0, -sign.length);

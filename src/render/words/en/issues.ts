@@ -116,7 +116,8 @@ const messages: Readonly<Record<IssueCode, Message>> = {
   "kind-unknown": ({ allowed, ...args }) => `${quoted(args)} is not a kind. Expected one of ${allowed}.${meant(args)}`,
   "category-unknown": ({ allowed, ...args }) =>
     `${quoted(args)} is not a cost category. Expected one of ${allowed}.${meant(args)}`,
-  "currency-form": (args) => `${quoted(args)} is not a currency code. Expected three letters, such as CNY.`,
+  "currency-form": (args) =>
+    `${quoted(args)} is not a currency code. Expected three letters, such as CNY.${meant(args)}`,
   "currency-rate-missing": ({ currencies, reporting, count }) =>
     reporting === ""
       ? `The lines are in ${Number(count) === 1 ? `${currencies} and in no stated currency` : `several currencies (${currencies})`}. Set \`currency:\` (or --currency) to the one to report in${Number(count) === 1 ? "." : ", and `fx:` with a rate for each other one."}`

@@ -132,7 +132,7 @@ const messages: Words["issues"]["messages"] = {
     `${quoted(args)}不是计费周期。可用：${allowed}，或 Nm 表示 N 个月（1m 至 120m）。${meant(args)}`,
   "kind-unknown": ({ allowed, ...args }) => `${quoted(args)}不是类型。可用：${allowed}。${meant(args)}`,
   "category-unknown": ({ allowed, ...args }) => `${quoted(args)}不是成本类别。可用：${allowed}。${meant(args)}`,
-  "currency-form": (args) => `${quoted(args)}不是币种代码。需要三个字母，如 CNY。`,
+  "currency-form": (args) => `${quoted(args)}不是币种代码。需要三个字母，如 CNY。${meant(args)}`,
   "currency-rate-missing": ({ currencies, reporting, count }) =>
     reporting === ""
       ? `订阅${Number(count) === 1 ? `用的是 ${currencies}，还有没写币种的` : `用了多种币种（${currencies}）`}。请用 \`currency:\`（或 --currency）指定报告币种${Number(count) === 1 ? "。" : "，并在 `fx:` 里给其他每种一个汇率。"}`
