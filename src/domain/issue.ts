@@ -34,6 +34,7 @@ export const ISSUE_CODES = [
   "date-order-undecided",
   "decimal-undecided",
   "status-unknown",
+  "status-unmapped",
   "ended-without-end",
   "trialing-left-out",
   "rows-left-out",

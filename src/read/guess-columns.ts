@@ -10,7 +10,9 @@ interface Guess {
   readonly fits: (looks: ColumnLooks) => boolean;
 }
 
-const FEW = 12;
+/** As many different statuses as a file may have; more are some other text. */
+export const FEW_STATUSES = 12;
+export const STATUS_NAMES = /status|^state$|churn|zustand|estado|statut|状态/;
 const INTERVALS =
   /month|year|annual|week|day|daily|quarter|term|monat|jahr|maand|jaar|mois|an(?:née|nuel)|mes|año|[月年季周日]|^\d+m$/i;
 
@@ -62,8 +64,8 @@ const GUESSES: readonly Guess[] = [
   { column: "channel", names: /channel|source|kanal|kanaal|渠道|来源/, fits: texts },
   {
     column: "status",
-    names: /status|^state$|churn|zustand|estado|statut|状态/,
-    fits: (looks) => texts(looks) && !looks.isNumbers && looks.texts.length <= FEW,
+    names: STATUS_NAMES,
+    fits: (looks) => texts(looks) && !looks.isNumbers && looks.texts.length <= FEW_STATUSES,
   },
 ];
 

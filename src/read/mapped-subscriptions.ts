@@ -13,6 +13,7 @@ import type { RawSubscriptions } from "./raw-subscriptions.ts";
 import { SUBSCRIPTION_COLUMNS, type SubscriptionColumn, SubscriptionRows } from "./subscription-rows.ts";
 import type { Table, TableRow } from "./table.ts";
 import { statedCode } from "./text/currency-signs.ts";
+import { warnAboutStatus } from "./unmapped-status.ts";
 
 const DATES: readonly MappedColumn[] = ["start_date", "end_date", "trial_end"];
 const NUMBERS: readonly MappedColumn[] = ["amount", "quantity"];
@@ -45,6 +46,7 @@ export function readMappedSubscriptions(
   raw.rowsOf[fileIndex] = table.rows.length - 1;
   const columns = mapColumns(table, preset, entry, log);
   if (columns === null) return;
+  warnAboutStatus(table, columns, log);
   raw.endDateOf[fileIndex] = entry.endDate ?? preset.endDate ?? "auto";
   const isCanonical = preset === canonical && entry.columns.size === 0;
   raw.originOf[fileIndex] = {

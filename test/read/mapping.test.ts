@@ -36,6 +36,37 @@ describe("a file that counts months instead of naming days", () => {
   });
 });
 
+describe("a column that looks like a status", () => {
+  const rows = [
+    ["acme,2025-01-01,,10,,Active", "bolt,2025-01-01,,10,,Cancelled", "core,2025-01-01,2025-03-01,10,,Cancelled"],
+    ["data,2025-01-01,,10,,Trial", "edge,2025-01-01,,10,,on hold"],
+  ].flat();
+
+  it("and is not mapped is warned of, where it calls rows ended or on trial that count as paying", async () => {
+    const reading = await mapped(rows);
+    expect([reading.lines.length, reading.warnings.filter((code) => code.includes("status"))]).toEqual([
+      5,
+      ["s1.csv State status-unmapped"],
+    ]);
+    expect(argsOf(reading, "status-unmapped")).toMatchObject({
+      rows: 2,
+      statuses: "Cancelled (1), Trial (1)",
+      name: "State",
+      meanings: '"Active": active, "Cancelled": ended, "Trial": trialing',
+    });
+  });
+
+  it("is left alone where it is mapped, contradicts nothing, or is some other state", async () => {
+    const status = new Map<string, StatusMeaning>([["active", "active"]]);
+    const quiet = [
+      await mapped(rows.slice(0, 1), { status }, { ...COLUMNS, status: "State" }),
+      await mapped([rows[0]!, rows[2]!]),
+      await mapped(["acme,2025-01-01,,10,,Rhode Island", "bolt,2025-01-01,,10,,Ended", "core,2025-01-01,,10,,Ohio"]),
+    ];
+    expect(quiet.map((reading) => argsOf(reading, "status-unmapped"))).toEqual([undefined, undefined, undefined]);
+  });
+});
+
 describe("columns with names of their own", () => {
   it("are read as `columns:` says, in any case and spacing", async () => {
     const { lines, errors } = await read({

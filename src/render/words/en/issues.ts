@@ -70,6 +70,8 @@ const messages: Readonly<Record<IssueCode, Message>> = {
     `It is not clear which mark in ${quoted(args)} is the decimal one. Set \`decimal: point\` or \`decimal: comma\` in ue.yaml.`,
   "status-unknown": ({ statuses, example }) =>
     `It is not known what these statuses mean: ${statuses}. Say for each whether it is active, ended, trialing or to be ignored, such as \`status: { "${example}": active }\` in ue.yaml.`,
+  "status-unmapped": ({ rows, statuses, name, meanings }) =>
+    `${lines(rows, "row counts", "rows count")} as paying although this column says otherwise: ${statuses}. Say in ue.yaml what it means, such as \`columns: { status: "${name}" }\` and \`status: { ${meanings} }\`.`,
   "ended-without-end": ({ count, status, found }) =>
     `${lines(count, "row has", "rows have")} ended (status "${status}") without an end date: ${Number(found) === 1 ? "fill it in" : "export the column, or map it to end_date under `columns:`"}. The day of a cancellation is not it: the service goes on until the end.`,
   "trialing-left-out": ({ count, ...args }) =>

@@ -91,6 +91,8 @@ const messages: Words["issues"]["messages"] = {
     `看不出${quoted(args)}里哪个符号是小数点。请在 ue.yaml 设置 \`decimal: point\` 或 \`decimal: comma\`。`,
   "status-unknown": ({ statuses, example }) =>
     `不清楚这些状态的含义：${statuses}。请逐个写明是 active、ended、trialing 还是 ignore，如在 ue.yaml 写 \`status: { "${example}": active }\`。`,
+  "status-unmapped": ({ rows, statuses, name, meanings }) =>
+    `有 ${rows} 行按付费计入，而这一列并非如此：${statuses}。请在 ue.yaml 里说明其含义，如 \`columns: { status: "${name}" }\` 和 \`status: { ${meanings} }\`。`,
   "ended-without-end": ({ count, status, found }) =>
     `${count} 行已结束（状态“${status}”），却没有结束日期：${Number(found) === 1 ? "请补上" : "请导出这一列，或在 `columns:` 里把它对应到 end_date"}。取消的那天不算：服务会持续到期末。`,
   "trialing-left-out": ({ count, ...args }) => `${count} 行在试用，目前没有 MRR。${examples(args)}`,
