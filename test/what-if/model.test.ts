@@ -14,7 +14,8 @@ class Missing extends Error {}
 
 function calculate(formula: string, names: ReadonlyMap<string, number | null>): number | null {
   const script = formula
-    .replace(/(?<![<>=])=(?!=)/g, "===")
+    .replaceAll("<>", "!==")
+    .replace(/(?<![<>=!])=(?!=)/g, "===")
     .replaceAll("^", "**")
     .replace(/[a-z][a-z_0-9]*/g, (name) => `of("${name}")`);
   const of = (name: string) => {
@@ -23,7 +24,7 @@ function calculate(formula: string, names: ReadonlyMap<string, number | null>): 
     if (value === null) throw new Missing();
     return value;
   };
-  const run = new Function("of", "IF", "MIN", "MAX", "NA", `return ${withLazyIfs(script)}`) as (
+  const run = new Function("of", "IF", "MIN", "MAX", "LN", "ROUNDUP", "NA", `return ${withLazyIfs(script)}`) as (
     ...args: unknown[]
   ) => number;
   try {
@@ -32,6 +33,8 @@ function calculate(formula: string, names: ReadonlyMap<string, number | null>): 
       (test: () => boolean, yes: () => number, no: () => number) => (test() ? yes() : no()),
       Math.min,
       Math.max,
+      Math.log,
+      Math.ceil,
       () => {
         throw new Missing();
       },
@@ -77,8 +80,8 @@ function expectAgreement(measures: GroupMeasures, factors: Partial<Record<LeverI
   }));
   const evaluation = new Evaluation(withTurned(measures, turned));
   const names = modelled(measures, factors);
-  for (const { name, metric } of MODEL_FORMULAS) {
-    if (metric === null) continue;
+  for (const { name, metric, blindTo } of MODEL_FORMULAS) {
+    if (metric === null || (blindTo !== undefined && factors[blindTo] !== undefined)) continue;
     const { value } = evaluation.resultOf(metricById(metric)!);
     const told = `${metric} with ${JSON.stringify(factors)}`;
     // why a metric has no value may lie in its months, which a formula does not know

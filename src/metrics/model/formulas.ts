@@ -1,3 +1,6 @@
+import type { LeverId } from "../../domain/lever.ts";
+import type { Unit } from "../../domain/unit.ts";
+
 /**
  * The headline metrics as formulas over the named inputs and factors, in the syntax of spreadsheets: + - * / ^,
  * comparisons, IF, MIN, MAX, NA(). Each may use the names before it. They give what turning levers gives.
@@ -7,9 +10,18 @@ export interface ModelFormula {
   /** The metric whose value it is; null for a step on the way. */
   readonly metric: string | null;
   readonly formula: string;
+  /** Of a step; a metric has its own. */
+  readonly unit?: Unit;
+  /** The lever that its sums cannot follow: turned, it has no value. */
+  readonly blindTo?: LeverId;
 }
 
-const step = (name: string, formula: string): ModelFormula => ({ name, metric: null, formula });
+const step = (name: string, formula: string, unit: Unit = "money"): ModelFormula => ({
+  name,
+  metric: null,
+  formula,
+  unit,
+});
 const metric = (id: string, formula: string): ModelFormula => ({
   name: `metric_${id.replaceAll("-", "_")}`,
   metric: id,
@@ -36,17 +48,32 @@ export const MODEL_FORMULAS: readonly ModelFormula[] = [
   metric("new-customers", "window_new_customers*new_customers_factor"),
   metric("growth-yoy", "IF(mrr_year_ago<=0,NA(),metric_mrr/(mrr_year_ago*price_factor)-1)"),
   metric("customer-churn-rate", "IF(customer_months<=0,NA(),churn_events*churn_factor/customer_months)"),
+  step("cohort_staying", "IF(cohort_stayed<=0,0,MAX(0,1-(churn_factor-1)*cohort_left/cohort_stayed))", "ratio"),
   step(
     "cohort_then",
-    "IF(churn_factor<=1,cohort_kept+cohort_gained*expansion_factor+(1-churn_factor)*cohort_lost,(cohort_kept+cohort_gained*expansion_factor)*IF(cohort_stayed<=0,0,MAX(0,1-(churn_factor-1)*cohort_left/cohort_stayed)))",
+    "IF(churn_factor<=1,cohort_kept+cohort_gained*expansion_factor+(1-churn_factor)*cohort_lost,(cohort_kept+cohort_gained*expansion_factor)*cohort_staying)",
+    "money/month",
   ),
   metric("ndr", "IF(cohort_opening<=0,NA(),cohort_then*arpa_factor/cohort_opening)"),
+  // at other prices of today each customer's own amounts decide, which no sum knows
+  {
+    ...metric(
+      "grr",
+      "IF(cohort_opening<=0,NA(),IF(arpa_factor<>1,NA(),IF(churn_factor<=1,cohort_kept+(1-churn_factor)*cohort_lost,cohort_kept*cohort_staying)/cohort_opening))",
+    ),
+    blindTo: "arpa",
+  },
+  metric(
+    "arr-ceiling",
+    "IF(metric_ndr>=1,NA(),12*metric_new_mrr/window_months/IF(metric_ndr<=0,1,1-metric_ndr^(1/12)))",
+  ),
   step("first_year_then", "first_year_revenue*price_factor*new_customers_factor"),
   step("renewal_then", "renewal_revenue*price_factor"),
   step("revenue_then", "first_year_then+renewal_then"),
   step(
     "served_factor",
     "IF(first_year_revenue+renewal_revenue<=0,1,(first_year_revenue*new_customers_factor+renewal_revenue)/(first_year_revenue+renewal_revenue))",
+    "ratio",
   ),
   step("acquisition_then", "acquisition_cost*new_customers_factor*cac_factor"),
   step("delivery_then", "delivery_cost*new_customers_factor*delivery_factor*margin_factor"),
@@ -66,8 +93,17 @@ export const MODEL_FORMULAS: readonly ModelFormula[] = [
     "IF(metric_customer_churn_rate=0,NA(),metric_arpa*metric_service_margin/metric_customer_churn_rate)",
   ),
   metric("ltv-to-cac-uncapped", "IF(metric_cac<=0,NA(),metric_ltv_uncapped/metric_cac)"),
-  step("monthly_profit", "IF(won_customers<=0,NA(),won_mrr*price_factor/won_customers*metric_service_margin)"),
+  step(
+    "monthly_profit",
+    "IF(won_customers<=0,NA(),won_mrr*price_factor/won_customers*metric_service_margin)",
+    "money/month",
+  ),
   metric("cac-payback-months", "IF(monthly_profit<=0,NA(),metric_cac/monthly_profit)"),
+  // the smallest whole number of payments, the first of which comes at once; 1e-9 keeps noise from adding one
+  metric(
+    "cac-payback-months-after-churn",
+    "IF(monthly_profit<=0,NA(),IF(metric_cac<=0,0,IF(metric_cac*metric_customer_churn_rate>=monthly_profit*0.999999999,NA(),IF(metric_customer_churn_rate=0,ROUNDUP(metric_cac*0.999999999/monthly_profit,0),IF(metric_customer_churn_rate>=1,1,ROUNDUP(LN(1-metric_cac*0.999999999*metric_customer_churn_rate/monthly_profit)/LN(1-metric_customer_churn_rate),0))))))",
+  ),
   metric(
     "first-year-contribution",
     "monthly_profit*IF(metric_customer_churn_rate=0,12,(1-(1-metric_customer_churn_rate)^12)/metric_customer_churn_rate)-metric_cac",

@@ -2,6 +2,7 @@ import { type Category, LAYERS } from "../../domain/cost.ts";
 import type { LeverId } from "../../domain/lever.ts";
 import type { Unit } from "../../domain/unit.ts";
 import type { GroupMeasures } from "../../measures/measures.ts";
+import { lengthOf } from "../../measures/span.ts";
 import { reachesBack } from "../needs.ts";
 
 /**
@@ -69,6 +70,10 @@ export const MODEL_INPUTS: readonly ModelInput[] = [
   input("window_new_customers", "count", "new customers over the window", (m) =>
     m.sum("newCustomers", m.windows.window),
   ),
+  input("window_expansion_mrr", "money/month", "MRR that customers added over the window", (m) =>
+    m.sum("expansion", m.windows.window),
+  ),
+  input("window_months", "count", "months of the window", (m) => lengthOf(m.windows.window)),
   input("lifetime_cap", "months", "ceiling on a customer's lifetime (ltv_cap_months)", (m) => m.options.ltvCapMonths),
   input(
     "acquisition_spent",
