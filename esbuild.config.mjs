@@ -33,6 +33,7 @@ const hex = (unit) => unit.charCodeAt(0).toString(16).padStart(4, "0");
 const HEAVY = {
   config: "src/read/config.ts",
   schema: "src/cli/commands/schema.ts",
+  workbook: "src/render/workbook/workbook.ts",
   zh: "src/render/words/zh/index.ts",
   saved: "src/report/diff/saved-schema.ts",
 };

@@ -25,7 +25,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   render: {
     layers: ["domain", "report", "metrics", "gates"],
-    packages: ["chalk", "cli-table3", "d3-scale", "d3-shape", "string-width"],
+    packages: ["chalk", "cli-table3", "d3-scale", "d3-shape", "fflate", "string-width"],
   },
   cli: {
     layers: ["domain", "measures", "metrics", "gates", "report", "read", "render"],

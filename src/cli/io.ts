@@ -42,12 +42,12 @@ export class Io implements Surroundings {
 export interface Out {
   readonly isTTY?: boolean;
   readonly columns?: number;
-  write(text: string, done?: (error?: Error | null) => void): unknown;
+  write(text: string | Uint8Array, done?: (error?: Error | null) => void): unknown;
   on?(event: "error", listener: (error: NodeJS.ErrnoException) => void): unknown;
 }
 
 /** Writes everything and waits for it. A reader that went away (EPIPE) ends the output quietly. */
-export function write(out: Out, text: string): Promise<void> {
+export function write(out: Out, text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     out.write(text, (error) => {
       if (error == null || (error as NodeJS.ErrnoException).code === "EPIPE") resolve();

@@ -196,12 +196,13 @@ export function buildProgram(io: Io, ending: Ending): Command {
   );
   add(
     withStageFlag(withGroupFlags(withDataFlags(new Command("report"))))
-      .description("the verdict as something to show: one HTML file, readable anywhere, that prints well")
+      .description("the verdict as something to show: an HTML page that prints well, or a workbook to check (.xlsx)")
       .action(async (flags: CheckFlags & GroupFlags) => {
         const { report } = await import("./commands/report.ts");
         ending.code = await report(io, flags);
       }),
     "ue report -o report.html         a page for the board, a telephone or paper",
+    "ue report -o report.xlsx         a workbook that finance can recheck",
     "ue report --stage gtm --lang zh -o gtm.html",
   );
   add(

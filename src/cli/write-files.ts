@@ -20,7 +20,7 @@ import { uninterrupted } from "./uninterrupted.ts";
 /** A file to be written, as the user named it. */
 export interface NewFile {
   readonly file: string;
-  readonly text: string;
+  readonly text: string | Uint8Array;
 }
 
 /**
@@ -97,7 +97,7 @@ function refuseIfProtected(path: string, old: Stats | undefined): void {
 }
 
 /** As standard output: a reader that went away is no mistake, and what a file has already stays. */
-function writeInto(path: string, text: string): void {
+function writeInto(path: string, text: string | Uint8Array): void {
   try {
     writeFileSync(path, text, { flag: "a" });
   } catch (error) {

@@ -22,7 +22,10 @@ export type Asked = Omit<RenderOptions, "words"> & { readonly language: Language
 
 export type Undecided = "open" | "pass" | "fail";
 
-type Renderer = (report: Report, options: RenderOptions) => string;
+/** Text, or the bytes of a format that is none. */
+export type Rendered = string | Uint8Array;
+
+type Renderer = (report: Report, options: RenderOptions) => Rendered;
 
 interface FormatEntry {
   readonly about: string;
@@ -33,6 +36,8 @@ interface FormatEntry {
   readonly only?: Report["report"];
   /** Has no place for the warnings of a run. */
   readonly bare?: true;
+  /** Is no text: for a file, not for a terminal. */
+  readonly binary?: true;
   /** Is shown beside a page, which the CI server takes from a file. */
   readonly withSummary?: true;
 }
@@ -83,6 +88,13 @@ const ENTRIES = {
     only: "report",
     load: async () => ofReport((await import("./html/html.ts")).renderHtml),
   },
+  xlsx: {
+    about: "a workbook whose numbers can be recalculated and checked",
+    extension: ".xlsx",
+    only: "report",
+    binary: true,
+    load: async () => ofReport((await import("./workbook/workbook.ts")).renderWorkbook),
+  },
   github: {
     about: "annotations of a GitHub workflow, and its step summary",
     only: "check",
@@ -103,12 +115,12 @@ export function formatsOf(command: string): Format[] {
   });
 }
 
-export async function render(report: Report, format: Format, { language, ...options }: Asked): Promise<string> {
+export async function render(report: Report, format: Format, { language, ...options }: Asked): Promise<Rendered> {
   const renderer = await FORMATS[format].load();
   return renderer(report, { ...options, words: await wordsOf(language) });
 }
 
-function ofReport(render: (report: FullReport, words: Words) => string): Renderer {
+function ofReport(render: (report: FullReport, words: Words) => Rendered): Renderer {
   return (report, { words }) => {
     if (report.report !== "report") throw new Error(`a report of ${report.report} has no such format`);
     return render(report, words);

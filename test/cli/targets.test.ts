@@ -59,9 +59,10 @@ describe("-o", () => {
 
   it.each([
     [
-      ["check", "-o", "report.xlsx"],
-      "no format has the ending .xlsx. Give --format, or a name that ends in .txt, .json,",
+      ["check", "-o", "report.pdf"],
+      "no format has the ending .pdf. Give --format, or a name that ends in .txt, .json,",
     ],
+    [["check", "-o", "report.xlsx"], "would be xlsx, which only ue report has. Formats of ue check: table, json,"],
     [["check", "-o", "a.json", "-o", "./a.json"], '"./a.json" is given twice with --output'],
     [["check", "-o", "-", "-o", "json=-"], '"-" is given twice with --output'],
     [

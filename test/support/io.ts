@@ -13,6 +13,7 @@ export interface Surroundings {
 
 export interface Ended {
   readonly code: number;
+  /** Bytes that are no text as one character each. */
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -27,8 +28,8 @@ export async function ue(args: readonly string[], surroundings: Surroundings = {
   const written = { stdout: "", stderr: "" };
   const out = (name: keyof typeof written, error: Error | null) => ({
     ...screen,
-    write(text: string, done?: (error?: Error | null) => void) {
-      if (error === null) written[name] += text;
+    write(text: string | Uint8Array, done?: (error?: Error | null) => void) {
+      if (error === null) written[name] += typeof text === "string" ? text : Buffer.from(text).toString("latin1");
       setImmediate(() => done?.(error));
     },
   });

@@ -8,10 +8,10 @@ import { UsageError } from "../problems.ts";
 import { checkGroup, type GroupFlags, selectionAsked } from "../selection.ts";
 import { checkGroups, checkRequest } from "./check.ts";
 
-/** The verdict as something to show: a page to look at. It ends with 0 whatever the verdict: `ue check` is for gating. */
+/** The verdict as something to show: a page to look at, or a workbook to check. It ends with 0 whatever the verdict: `ue check` is for gating. */
 export async function report(io: Io, flags: CheckFlags & GroupFlags): Promise<number> {
   if (flags.output === undefined && flags.format === undefined)
-    throw new UsageError("ue report writes a file to show. Name it: ue report -o report.html");
+    throw new UsageError("ue report writes a file to show. Name it: ue report -o report.html, or report.xlsx");
   const selection = selectionAsked(flags, null);
   const loaded = await load(io, flags);
   const { analysis, asOf, provenance } = loaded;

@@ -22,7 +22,9 @@ import { metricRecords } from "../metric-records.ts";
 import type { Provenance } from "../report.ts";
 import { TOTAL } from "../selection.ts";
 import { tornado } from "../solve/tornado.ts";
+import { calculationOf } from "./calculation.ts";
 import type { DefinedMetric, FullReport, Sensitivity } from "./full-report.ts";
+import { groupRecords } from "./group-records.ts";
 
 /** Three years are seen at a glance; more would be too narrow to read. */
 const MOST_MONTHS = 36;
@@ -52,6 +54,9 @@ export function buildFull(analysis: Analysis, request: CheckRequest, provenance:
     cohorts: buildCohorts(analysis, asOf, about, period, ["net"], provenance).cohorts,
     tiers: scope === null ? tierRecords(analysis, asOf) : [],
     sensitivity: sensitivityOf(analysis, request),
+    groups: scope === null ? groupRecords(analysis, asOf) : [],
+    calculation: calculationOf(analysis, analysis.evaluation(asOf, about.by, about.group)!),
+    options: analysis.options,
     definedMetrics: METRICS.map(definition),
     ...provenance,
   };

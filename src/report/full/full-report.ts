@@ -1,3 +1,4 @@
+import type { Options } from "../../domain/options.ts";
 import type { Operator } from "../../gates/operators.ts";
 import type { CohortPeriod } from "../../measures/cohorts.ts";
 import type {
@@ -10,6 +11,7 @@ import type {
   Provenance,
 } from "../report.ts";
 import type { Bar } from "../solve/tornado.ts";
+import type { CalculationRecord } from "./calculation.ts";
 
 /**
  * Everything that people look at together: the verdict, how the business came there, and what the numbers mean. A page
@@ -28,6 +30,11 @@ export interface FullReport extends Envelope, Provenance {
   readonly tiers: readonly MetricRecord[];
   /** What moves the UE ratio most, one input at a time; null where it has no value. */
   readonly sensitivity: Sensitivity | null;
+  /** Sums and headline metrics of every group, beside the total. */
+  readonly groups: readonly MetricRecord[];
+  readonly calculation: CalculationRecord;
+  /** The choices in force. */
+  readonly options: Options;
   readonly definedMetrics: readonly DefinedMetric[];
 }
 

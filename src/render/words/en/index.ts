@@ -20,6 +20,7 @@ import { solve } from "./solve.ts";
 import { terms } from "./terms.ts";
 import { waivers } from "./waivers.ts";
 import { whatIf } from "./what-if.ts";
+import { workbook } from "./workbook.ts";
 
 /** The English wording by subject, and the pattern for every other language. */
 export const EN = {
@@ -45,4 +46,5 @@ export const EN = {
   terms,
   waivers,
   whatIf,
+  workbook,
 };

@@ -21,6 +21,7 @@ import { solve } from "./solve.ts";
 import { terms } from "./terms.ts";
 import { waivers } from "./waivers.ts";
 import { whatIf } from "./what-if.ts";
+import { workbook } from "./workbook.ts";
 
 /** The Chinese wording. A subject taken from EN waits for its translation. */
 export const ZH: Words = {
@@ -46,4 +47,5 @@ export const ZH: Words = {
   terms,
   waivers,
   whatIf,
+  workbook,
 };
