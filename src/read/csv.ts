@@ -8,6 +8,7 @@ import { withHead } from "./text/chunks.ts";
 import { decideDelimiter, SAMPLE_BYTES, separatorLine } from "./text/delimiter.ts";
 import { TextFile } from "./text/text-file.ts";
 import { TextProblem } from "./text/text-problem.ts";
+import type { Guess } from "./text/utf8-text.ts";
 
 /** One file of the input: its name as the user wrote it, and its bytes. */
 export interface Source {
@@ -81,8 +82,14 @@ export async function readCsv(
     log.error(error.code, { file, line }, error.args);
     return null;
   }
-  if (text.guessedFrom !== null) log.note("encoding-guessed", { file }, { text: text.guessedFrom });
+  if (text.guess !== null) tellGuess(text.guess, file, log);
   return { encoding: text.encoding, delimiter: String.fromCharCode(delimiter ?? COMMA), gzip: text.gzip };
+}
+
+/** Aloud where the text may as well be in another language's encoding. */
+function tellGuess({ word, rival }: Guess, file: string, log: IssueLog): void {
+  if (rival === null) log.note("encoding-guessed", { file }, { text: word });
+  else log.warning("encoding-guessed", { file }, { text: word, rival: rival.encoding, reading: rival.word });
 }
 
 /** By Buffer, because an array of bytes is looked through far slower. */

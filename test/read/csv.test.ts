@@ -13,6 +13,13 @@ interface Result {
   readonly issues: readonly string[];
 }
 
+async function guessOf(content: Bytes) {
+  const log = new IssueLog();
+  const source = { file: "f.csv", chunks: chunksOf([bytesOf(content)]) };
+  await readCsv(source, { encoding: null, delimiter: null }, [], log, { fields() {} });
+  return log.all().map(({ severity, args }) => [severity, args.rival, args.reading])[0];
+}
+
 async function recordsOf(content: Bytes, settings: Partial<TextSettings> = {}): Promise<Result> {
   const log = new IssueLog();
   const records: string[] = [];
@@ -71,6 +78,16 @@ describe("readCsv", () => {
       issues: ["- encoding-guessed"],
     });
     expect((await recordsOf(gb2312("id\n杭州\n"), { encoding: "gb18030" })).issues).toEqual([]);
+  });
+
+  it("warns where Korean or Japanese has the same bytes, with the word in both", async () => {
+    const korean = bytes("id,amount\n", 0xbc, 0xad, 0xbf, 0xef, 0xbb, 0xf3, 0xc8, 0xb8, ",1\n"); // 서울상회
+    const japanese = bytes("id,amount\n", 0xc5, 0xec, 0xb5, 0xfe, 0xa4, 0xce, 0xbb, 0xd4, ",1\n"); // 東京の市
+    expect([await guessOf(korean), await guessOf(japanese), await guessOf(gb2312("id\n北京公司\n"))]).toEqual([
+      ["warning", "euc-kr", "서울상회"],
+      ["warning", "euc-jp", "東京の市"],
+      ["note", undefined, undefined],
+    ]);
   });
 
   it.each<[string, Bytes, Partial<TextSettings>, string]>([

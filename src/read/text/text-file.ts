@@ -4,7 +4,7 @@ import { encodingNamed } from "./encoding.ts";
 import { gunzipped } from "./gzip.ts";
 import { TextProblem } from "./text-problem.ts";
 import { transcoded } from "./transcode.ts";
-import { utf8Text } from "./utf8-text.ts";
+import { type Guess, utf8Text } from "./utf8-text.ts";
 
 /** As many first bytes as tell what a file is. */
 const HEAD = 4;
@@ -14,7 +14,7 @@ export class TextFile {
   encoding = "utf-8";
   gzip = false;
   /** The first word of text whose encoding was guessed; null when it was certain. */
-  guessedFrom: string | null = null;
+  guess: Guess | null = null;
 
   constructor(
     private readonly bytes: Chunks,
@@ -48,9 +48,9 @@ export class TextFile {
       return;
     }
     const isOpen = mark === null && stated === null;
-    const onChinese = (sample: string) => {
+    const onChinese = (guess: Guess) => {
       this.encoding = "gb18030";
-      this.guessedFrom = sample;
+      this.guess = guess;
     };
     yield* utf8Text(text, isOpen ? onChinese : null);
   }

@@ -2,7 +2,7 @@ import { isAscii } from "node:buffer";
 import { joined } from "../record-scanner.ts";
 import { candidateReadings, readingOf, SAMPLE, wordAround } from "./candidates.ts";
 import { type Chunks, concatenated, copied, withHead } from "./chunks.ts";
-import { isGb18030 } from "./gb18030.ts";
+import { judgeGb18030 } from "./gb18030.ts";
 import { TextProblem } from "./text-problem.ts";
 import { transcoded } from "./transcode.ts";
 import { Utf8Check } from "./utf8-check.ts";
@@ -10,13 +10,19 @@ import { Utf8Check } from "./utf8-check.ts";
 /** Text that is UTF-8 for so long behind its first letter beyond ASCII is UTF-8. */
 const WINDOW = 1 << 16;
 
+/** A word of text that was taken for Chinese, and how it reads in what the text may be instead. */
+export interface Guess {
+  readonly word: string;
+  readonly rival: { readonly encoding: string; readonly word: string } | null;
+}
+
 /**
  * Text without a mark as it stands, if it is UTF-8. If it turns out not to be, the rest of it is gathered and judged:
  * Chinese is transcoded, which `onChinese` is told with a word of it; anything else ends in a problem that shows what it may be in.
  */
 export async function* utf8Text(
   chunks: Chunks,
-  onChinese: ((sample: string) => void) | null,
+  onChinese: ((guess: Guess) => void) | null,
 ): AsyncGenerator<Uint8Array> {
   const check = new Utf8Check();
   const pieces = fromFirstLetter(chunks);
@@ -34,8 +40,12 @@ export async function* utf8Text(
       const rest: Uint8Array[] = [];
       const kept = gathered(own, pieces, rest);
       if (!mayBeChinese) await keepUpTo(bad + SAMPLE.after, kept);
-      if (mayBeChinese && (await isGb18030(kept))) {
-        onChinese(readingOf(wordAround(joined(behind, own), behind.length), "gb18030") ?? "");
+      const judged = mayBeChinese ? await judgeGb18030(kept) : null;
+      if (judged?.chinese && onChinese !== null) {
+        const word = wordAround(joined(behind, own), behind.length);
+        const reading = judged.rival === null ? null : readingOf(word, judged.rival);
+        const rival = reading === null ? null : { encoding: judged.rival!, word: reading };
+        onChinese({ word: readingOf(word, "gb18030") ?? "", rival });
         yield* transcoded(rest, "gb18030");
         return;
       }

@@ -33,8 +33,10 @@ const messages: Readonly<Record<IssueCode, Message>> = {
     `${quoted(args)} is not a known encoding.${meant(args)} Leave it out to have it found, or give one such as gb18030 or windows-1252.`,
   "encoding-wrong": ({ encoding }) =>
     `The text is not ${encoding} here. Give another --encoding, or save the file as "CSV UTF-8".`,
-  "encoding-guessed": (args) =>
-    `The text is not UTF-8 and was read as Chinese in GB18030, such as ${quoted(args)}. If that reads wrong, name the encoding with --encoding.`,
+  "encoding-guessed": ({ rival, reading, ...args }) =>
+    rival !== undefined
+      ? `The text is not UTF-8 and was read as Chinese in GB18030, such as ${quoted(args)}; in ${rival} the same word is "${reading}". Name the right one with --encoding.`
+      : `The text is not UTF-8 and was read as Chinese in GB18030, such as ${quoted(args)}. If that reads wrong, name the encoding with --encoding.`,
   "record-too-large": () =>
     "A field of this record is larger than 1 MiB, or the record than 4 MiB. Look for a quote in it that opens and never closes.",
   "quote-unclosed": () =>

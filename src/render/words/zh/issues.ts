@@ -59,8 +59,10 @@ const messages: Words["issues"]["messages"] = {
   "encoding-unknown": (args) =>
     `${quoted(args)}不是已知的编码。${meant(args)}可以不写，由程序判断，或给出如 gb18030、windows-1252。`,
   "encoding-wrong": ({ encoding }) => `这里的文本不是 ${encoding}。请换一个 --encoding，或另存为“CSV UTF-8”。`,
-  "encoding-guessed": (args) =>
-    `文本不是 UTF-8，按 GB18030 中文读取，如${quoted(args)}。如果读出来不对，请用 --encoding 指定编码。`,
+  "encoding-guessed": ({ rival, reading, ...args }) =>
+    rival !== undefined
+      ? `文本不是 UTF-8，按 GB18030 中文读取，如${quoted(args)}；同一个词按 ${rival} 读作“${reading}”。请用 --encoding 指定正确的编码。`
+      : `文本不是 UTF-8，按 GB18030 中文读取，如${quoted(args)}。如果读出来不对，请用 --encoding 指定编码。`,
   "record-too-large": () => "这条记录里有一个字段超过 1 MiB，或整条记录超过 4 MiB。请找一个打开后没有关上的引号。",
   "quote-unclosed": () => "这条记录里的引号打开后没有关上。请补上；如果它是文字的一部分，请写成两个。",
   "quote-misplaced": () => "字段中间出现了引号。请把整个字段放进引号，文字里的引号写成两个。",
