@@ -38,6 +38,8 @@ export interface DataFlags extends SharedFlags, VerdictFlags {
 export interface VerdictFlags {
   readonly strict?: boolean;
   readonly inconclusive?: Inconclusive;
+  /** A JSON report of an earlier check. */
+  readonly baseline?: string;
 }
 
 export interface CheckFlags extends DataFlags {
@@ -93,7 +95,7 @@ export function withDataFlags(command: Command): Command {
   );
 }
 
-const WITH_VERDICTS: ReadonlySet<string> = new Set(["check", "explain", "what-if", "solve"]);
+const WITH_VERDICTS: ReadonlySet<string> = new Set(["check", "diff", "explain", "what-if", "solve"]);
 
 function withVerdictFlags(command: Command): Command {
   const hidden = !WITH_VERDICTS.has(command.name());

@@ -75,6 +75,7 @@ export function buildProgram(io: Io, ending: Ending): Command {
     withStageFlag(withGroupFlags(withDataFlags(new Command("check"))))
       .description("judge the data against the stage gates (exit code: 0 pass, 1 fail, 2 could not run, 3 undecided)")
       .addOption(byOption("the verdict, and each group beside it"))
+      .option("--baseline <file>", "JSON report of an earlier check, for gates that are compared with it")
       .action(async (flags: CheckFlags & GroupFlags & ByFlag) => {
         const { check } = await import("./commands/check.ts");
         ending.code = await check(io, flags);

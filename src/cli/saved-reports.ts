@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { issue } from "../domain/issue.ts";
+import type { CheckBaseline } from "../report/diff/baseline.ts";
 import type { SavedReport } from "../report/diff/saved-report.ts";
 import { readText, STANDARD_INPUT } from "./files.ts";
 import type { Io } from "./io.ts";
@@ -6,8 +8,29 @@ import { Problems } from "./problems.ts";
 
 /** A report that was written with --format json, by this version of the program or an earlier one. */
 export async function loadSaved(io: Io, file: string): Promise<SavedReport> {
+  return readReport(file, await textOf(io, file));
+}
+
+/** The report of an earlier check in the currency of this one. */
+export async function loadBaseline(io: Io, file: string, currency: string): Promise<CheckBaseline> {
+  const text = await textOf(io, file);
+  const report = await readReport(file, text);
+  const problem = (what: string, before: string, after: string) =>
+    new Problems([
+      issue("error", "reports-incomparable", {}, { what, before, after, beforeFile: file, afterFile: "this run" }),
+    ]);
+  if (report.report !== "check") throw problem("report", report.report, "check");
+  if (report.currency !== currency) throw problem("currency", report.currency, currency);
+  return { file, sha256: createHash("sha256").update(text).digest("hex"), report };
+}
+
+async function textOf(io: Io, file: string): Promise<string> {
   const text = file === STANDARD_INPUT ? await readInput(io) : await readText(io, file);
   if (text === null) throw new Problems([issue("error", "file-not-found", {}, { text: file })]);
+  return text;
+}
+
+async function readReport(file: string, text: string): Promise<SavedReport> {
   // Loaded only here: it checks by zod.
   const { readSaved } = await import("../report/diff/saved-schema.ts");
   const read = readSaved(text);

@@ -105,6 +105,8 @@ export const ISSUE_CODES = [
   // saved reports
   "report-unreadable",
   "reports-incomparable",
+  "baseline-later",
+  "baseline-definitions",
   // config and policy
   "config-syntax",
   "config-invalid",
@@ -112,6 +114,7 @@ export const ISSUE_CODES = [
   "metric-unknown",
   "gate-duplicate",
   "gate-bounds",
+  "gate-direction",
   "fallback-unknown",
   "fallback-cycle",
   "group-unknown",

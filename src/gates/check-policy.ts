@@ -1,8 +1,8 @@
 import type { Issue, IssueCode } from "../domain/issue.ts";
 import { nearest } from "../domain/nearest.ts";
 import { REASONS } from "../domain/result.ts";
-import { METRIC_IDS } from "../metrics/index.ts";
-import { BOUNDS } from "./operators.ts";
+import { METRIC_IDS, metricById } from "../metrics/index.ts";
+import { BASELINE_BOUNDS, BOUNDS } from "./operators.ts";
 import type { Policy } from "./policy.ts";
 import type { RawGate, RawPolicy } from "./raw-policy.ts";
 
@@ -71,10 +71,16 @@ function metricProblems(gate: RawGate, path: PolicyProblem["path"], metricIds: r
     }));
 }
 
-/** A gate has exactly one of min, max, above and below. */
+/** A gate has exactly one threshold. One against a baseline needs a metric that knows its better side. */
 function boundProblems(gate: RawGate, path: PolicyProblem["path"]): PolicyProblem[] {
-  const given = BOUNDS.filter((bound) => gate[bound] !== undefined);
-  if (given.length === 1) return [];
+  const given = [...BOUNDS, ...BASELINE_BOUNDS].filter((bound) => gate[bound] !== undefined);
+  if (given.length === 1) {
+    const metric = metricById(gate.metric);
+    const isOpen =
+      BASELINE_BOUNDS.some((bound) => bound === given[0]) && metric !== undefined && metric.better === null;
+    const args = { gate: gate.id, metric: gate.metric, found: given[0]! };
+    return isOpen ? [{ code: "gate-direction", path: [...path, given[0]!], args }] : [];
+  }
   const at = given.length === 0 ? path : [...path, given[1]!];
   return [{ code: "gate-bounds", path: at, args: { gate: gate.id, found: given.join(", ") } }];
 }

@@ -1,7 +1,8 @@
 import type { Dimension } from "../measures/grouping.ts";
 import type { MetricResult } from "../metrics/metric.ts";
+import { type Baseline, baselineLimit, type Limit } from "./baseline.ts";
 import { type Decided, type Outcome, outcomeOfUndefined, outcomeOfValue, type Settings } from "./outcome.ts";
-import type { Gate, Policy } from "./policy.ts";
+import { type Gate, isPlanned, type Policy } from "./policy.ts";
 import type { Stage } from "./stages.ts";
 import type { GateWaiver } from "./waivers.ts";
 
@@ -21,6 +22,8 @@ export interface GateRequest {
   readonly lookup: Lookup;
   readonly settings: Settings;
   readonly attest: ReadonlyMap<string, Attestation>;
+  /** Null where no earlier report is compared with. */
+  readonly baseline: Baseline | null;
   /** Those that hold at as-of, by gate. */
   readonly waivers: ReadonlyMap<string, GateWaiver>;
   /** The numbers of the user's plan, by name, in major units. */
@@ -35,6 +38,7 @@ export interface Decision extends Decided {
   readonly group: string | null;
   /** Null where there is no such group. */
   readonly result: MetricResult | null;
+  readonly limit: Limit;
   readonly decidedBy: string | null;
 }
 
@@ -49,11 +53,17 @@ export class Decisions {
     this.questionIds = new Set(request.policy.questions.map(({ id }) => id));
   }
 
-  /** Null for a number of the plan that is not stated. */
-  thresholdOf({ threshold }: Gate): number | null {
-    if (typeof threshold === "number") return threshold;
-    const { plan } = this.request;
-    return Object.hasOwn(plan, threshold.plan) ? plan[threshold.plan]! : null;
+  /** Whether its threshold is a number of the plan that is not stated. */
+  asksForPlan({ threshold }: Gate): boolean {
+    return isPlanned(threshold) && !Object.hasOwn(this.request.plan, threshold.plan);
+  }
+
+  private limitOf(gate: Gate, aim: Pick<Decision, "by" | "group">): Limit {
+    const { threshold } = gate;
+    const stated = { baseline: null, reason: null };
+    if (typeof threshold === "number") return { ...stated, threshold };
+    if (isPlanned(threshold)) return { ...stated, threshold: this.request.plan[threshold.plan]! };
+    return baselineLimit(gate, threshold, aim, this.request.baseline);
   }
 
   ofAnswer(id: string): Outcome {
@@ -65,7 +75,8 @@ export class Decisions {
     const { lookup, scope, settings } = this.request;
     const { by, group } = gate.by === null && scope !== null ? scope : gate;
     const result = lookup(gate.metric, by, group);
-    const aim = { by, group, result, close: false, decidedBy: null };
+    const limit = this.limitOf(gate, { by, group });
+    const aim = { by, group, result, limit, close: false, decidedBy: null };
     if (result === null) {
       if (gate.builtIn && gate.by !== null) return { ...aim, outcome: "skipped", reason: "no-such-group" };
       throw new Error(`gate ${gate.id}: there is no ${by} "${group}"`);
@@ -74,7 +85,8 @@ export class Decisions {
     const { value, reason } = result;
     if (value === null) return { ...aim, ...this.ofUndefined(gate, reason ?? ""), reason };
     if (!Number.isFinite(value)) throw new Error(`gate ${gate.id}: ${gate.metric} is ${value}`);
-    return { ...aim, ...outcomeOfValue({ ...result, value }, gate.operator, this.thresholdOf(gate)!, settings) };
+    if (limit.threshold === null) return { ...aim, outcome: "inconclusive", reason: limit.reason };
+    return { ...aim, ...outcomeOfValue({ ...result, value }, gate.operator, limit.threshold, settings) };
   }
 
   /** A gate applies unless the metric of its condition is defined and outside. */
@@ -100,7 +112,7 @@ export class Decisions {
 
   private ofFallback(from: Gate, id: string): Pick<Decision, "outcome" | "decidedBy"> {
     const gate = this.gates.get(id);
-    if (gate !== undefined && this.thresholdOf(gate) !== null) {
+    if (gate !== undefined && !this.asksForPlan(gate)) {
       const { outcome, decidedBy } = this.ofGate(gate);
       return { outcome, decidedBy: decidedBy ?? id };
     }

@@ -1,10 +1,11 @@
 import type { Interval } from "../domain/interval.ts";
 import type { Dimension } from "../measures/grouping.ts";
 import type { MetricResult } from "../metrics/metric.ts";
+import type { BaselineRecord } from "./baseline.ts";
 import { type Decision, Decisions, type GateRequest } from "./decisions.ts";
 import type { Operator } from "./operators.ts";
 import type { Outcome } from "./outcome.ts";
-import type { Gate, Policy, Question } from "./policy.ts";
+import { type Gate, isPlanned, type Policy, type Question } from "./policy.ts";
 import type { GateKind } from "./raw-policy.ts";
 import type { GateReason } from "./reasons.ts";
 import type { Stage } from "./stages.ts";
@@ -20,7 +21,8 @@ export interface GateRecord {
   readonly by: Dimension | null;
   readonly group: string | null;
   readonly operator: Operator;
-  readonly threshold: number;
+  /** Null where there is no baseline to compare with. */
+  readonly threshold: number | null;
   readonly value: number | null;
   /** value - threshold */
   readonly margin: number | null;
@@ -41,6 +43,8 @@ export interface GateRecord {
   readonly note: string | null;
   /** Of a gate that fails and does not fail its stage: `outcome` stays what it is. Null for every other gate. */
   readonly waiver: GateWaiver | null;
+  /** What it was compared with; null for a gate with a threshold of its own. */
+  readonly baseline: BaselineRecord | null;
 }
 
 export interface QuestionRecord {
@@ -76,14 +80,13 @@ function evaluateStage(stage: Stage, { policy, settings, attest, waivers }: Gate
   const questions: QuestionRecord[] = [];
   const required: Counted[] = [];
   for (const gate of policy.gates.filter(({ stages }) => stages.includes(stage))) {
-    const threshold = decisions.thresholdOf(gate);
-    if (threshold === null) {
+    if (decisions.asksForPlan(gate)) {
       questions.push(questionRecord(planQuestion(gate), stage, attest));
       if (gate.kind === "required") required.push(...counted(gate.id));
     } else {
       const decision = decisions.ofGate(gate);
       const waiver = decision.outcome === "fail" ? (waivers.get(gate.id) ?? null) : null;
-      gates.push(gateRecord(gate, stage, threshold, decision, waiver));
+      gates.push(gateRecord(gate, stage, decision, waiver));
       if (gate.kind === "required") required.push(waiver === null ? decision.outcome : "waived");
     }
   }
@@ -99,14 +102,9 @@ function evaluateStage(stage: Stage, { policy, settings, attest, waivers }: Gate
   }
 }
 
-function gateRecord(
-  gate: Gate,
-  stage: Stage,
-  threshold: number,
-  decision: Decision,
-  waiver: GateWaiver | null,
-): GateRecord {
+function gateRecord(gate: Gate, stage: Stage, decision: Decision, waiver: GateWaiver | null): GateRecord {
   const { value, interval, n } = sampleOf(decision.result);
+  const { threshold, baseline } = decision.limit;
   return {
     id: gate.id,
     stage,
@@ -117,7 +115,7 @@ function gateRecord(
     operator: gate.operator,
     threshold,
     value,
-    margin: value === null ? null : value - threshold,
+    margin: value === null || threshold === null ? null : value - threshold,
     interval,
     n,
     outcome: decision.outcome,
@@ -132,6 +130,7 @@ function gateRecord(
     owner: gate.owner,
     note: gate.note,
     waiver,
+    baseline,
   };
 }
 
@@ -141,7 +140,7 @@ function sampleOf(result: MetricResult | null): Pick<MetricResult, "value" | "in
 
 /** A gate whose number of the plan is not stated asks for it. */
 function planQuestion({ id, title, threshold, question, action, source }: Gate): Omit<Question, "stage"> {
-  const name = typeof threshold === "number" ? "" : threshold.plan;
+  const name = isPlanned(threshold) ? threshold.plan : "";
   return {
     id,
     question: question ?? `${title}: does it keep to the plan? plan.${name} is not stated.`,

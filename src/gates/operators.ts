@@ -5,6 +5,9 @@ export type Operator = (typeof OPERATOR_OF)[Bound];
 
 export const BOUNDS = Object.keys(OPERATOR_OF) as readonly Bound[];
 
+/** Thresholds that an earlier report gives. */
+export const BASELINE_BOUNDS = ["no_worse_than_baseline", "max_drop"] as const;
+
 const COMPARE: Readonly<Record<Operator, (value: number, threshold: number) => boolean>> = {
   ">=": (value, threshold) => value >= threshold,
   "<=": (value, threshold) => value <= threshold,

@@ -9,6 +9,13 @@ const threshold = z.union([
   z.number(),
   z.string().regex(/^plan\.[A-Za-z0-9_]+$/, "give a number, or a number of your plan such as plan.spend_cap"),
 ]);
+const share = z.union([z.number(), z.string()]).refine(isShare, "give a share such as 5% or 0.05");
+
+/** A number above 1 is a percentage without its sign. */
+function isShare(drop: number | string): boolean {
+  return typeof drop === "number" ? drop >= 0 && drop <= 1 : /^\d{1,4}(\.\d{1,6})?\s*%$/.test(drop);
+}
+
 const undefinedOutcome = z.enum(["inconclusive", "fail", "skip"]);
 
 const whenUndefined = z.union(
@@ -29,6 +36,8 @@ export const rawGateSchema = z
     max: threshold.optional(),
     above: threshold.optional(),
     below: threshold.optional(),
+    no_worse_than_baseline: z.literal(true).optional().describe("At least as good as in the report of --baseline"),
+    max_drop: share.optional().describe("At most so much worse than in the report of --baseline, such as 5%"),
     kind: z.enum(["required", "advisory"]).optional(),
     stages: z.array(z.enum(STAGES)).min(1).optional(),
     segment: z.string().trim().optional(),

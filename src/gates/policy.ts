@@ -1,6 +1,6 @@
 import type { Dimension } from "../measures/grouping.ts";
 import { metricById } from "../metrics/index.ts";
-import { BOUNDS, OPERATOR_OF, type Operator } from "./operators.ts";
+import { BASELINE_BOUNDS, BOUNDS, OPERATOR_OF, type Operator } from "./operators.ts";
 import handbook from "./policies/handbook.yaml";
 import type { GateKind, NeedRule, RawGate, RawPolicy, RawQuestion, UndefinedOutcome } from "./raw-policy.ts";
 import { STAGES, type Stage } from "./stages.ts";
@@ -10,6 +10,15 @@ interface PlanThreshold {
   readonly plan: string;
 }
 
+/** So much worse than in the report of a baseline, as a share of the size of its value; 0: no worse. */
+export interface BaselineThreshold {
+  readonly maxDrop: number;
+}
+
+export function isPlanned(threshold: Gate["threshold"]): threshold is PlanThreshold {
+  return typeof threshold !== "number" && "plan" in threshold;
+}
+
 /** One threshold on one metric. Required gates decide a stage, advisory gates are shown and never decide. */
 export interface Gate {
   readonly id: string;
@@ -17,7 +26,7 @@ export interface Gate {
   readonly stages: readonly Stage[];
   readonly metric: string;
   readonly operator: Operator;
-  readonly threshold: number | PlanThreshold;
+  readonly threshold: number | PlanThreshold | BaselineThreshold;
   readonly kind: GateKind;
   /** The group that the gate is aimed at; both null: the total, or the group of the run. */
   readonly by: Dimension | null;
@@ -102,6 +111,7 @@ function questionFrom({ id, stage, question, action, source }: RawQuestion): Que
 function thresholdFrom(raw: RawGate): Pick<Gate, "operator" | "threshold"> {
   const given = BOUNDS.filter((bound) => raw[bound] !== undefined);
   const [bound] = given;
+  if (bound === undefined && BASELINE_BOUNDS.some((name) => raw[name] !== undefined)) return baselineFrom(raw);
   if (bound === undefined || given.length > 1)
     throw new Error(`gate ${raw.id} has ${given.length} thresholds, not one`);
   const threshold = raw[bound]!;
@@ -109,6 +119,12 @@ function thresholdFrom(raw: RawGate): Pick<Gate, "operator" | "threshold"> {
     operator: OPERATOR_OF[bound],
     threshold: typeof threshold === "number" ? threshold : { plan: threshold.replace(/^plan\./, "") },
   };
+}
+
+/** The side of the baseline on which values are worse is the metric's own. */
+function baselineFrom({ metric, max_drop: drop = 0 }: RawGate): Pick<Gate, "operator" | "threshold"> {
+  const maxDrop = typeof drop === "number" ? drop : Number(drop.replace("%", "")) / 100;
+  return { operator: metricById(metric)?.better === "lower" ? "<=" : ">=", threshold: { maxDrop } };
 }
 
 function aimFrom({ segment, channel, tier }: RawGate): Pick<Gate, "by" | "group"> {
@@ -132,7 +148,7 @@ export function mergeGates(policy: Policy, ownGates: readonly Gate[]): Policy {
 
 /** What `attest` may answer: the questions, and the gates whose threshold is a number of the plan. */
 export function attestableIds({ gates, questions }: Policy): string[] {
-  const planGates = gates.filter(({ threshold }) => typeof threshold !== "number");
+  const planGates = gates.filter(({ threshold }) => isPlanned(threshold));
   return [...planGates, ...questions].map(({ id }) => id);
 }
 

@@ -12,6 +12,9 @@ interface RawAppliesWhen extends Optional<{ min: number; max: number }> {
 }
 
 interface RawGateDefaults extends Record<Bound, number | string> {
+  readonly no_worse_than_baseline: true;
+  /** A share, `0.05` or `5%`. */
+  readonly max_drop: number | string;
   readonly title: string;
   readonly kind: GateKind;
   readonly stages: readonly Stage[];

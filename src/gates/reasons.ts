@@ -6,6 +6,9 @@ export const GATE_REASONS = {
   "interval-contains-threshold": "the interval reaches across the threshold, which --strict does not decide",
   "does-not-apply": "the gate does not apply to this company",
   "no-such-group": "there is no such group in this company",
+  "no-baseline": "no report was given to compare with (--baseline FILE)",
+  "not-in-baseline": "the report given as baseline does not have this metric",
+  "baseline-undefined": "the metric had no value in the report given as baseline",
   "nothing-evaluated": "no required gate could be evaluated",
 } as const;
 

@@ -59,6 +59,14 @@ export function formatAgainst(value: number, threshold: number, as: Shown, curre
   return withDecimals(value, as, decimals);
 }
 
+/** Two numbers, with as many decimals as it takes to tell them apart. */
+export function formatApart(a: number, b: number, as: Shown, currency: string): [string, string] {
+  let decimals = decimalsOf(as, a, currency);
+  const texts = (): [string, string] => [withDecimals(a, as, decimals), withDecimals(b, as, decimals)];
+  while (a !== b && decimals < MOST_DECIMALS && texts()[0] === texts()[1]) decimals++;
+  return texts();
+}
+
 /** Keeps noise in the last bits from moving a bound by a whole digit. */
 const BOUND_SLACK = 1e-9;
 

@@ -1,10 +1,10 @@
 import type { GateRecord } from "../gates/evaluate.ts";
 import type { Stage } from "../gates/stages.ts";
 import { metricById } from "../metrics/index.ts";
-import type { CheckReport } from "../report/report.ts";
+import type { CheckReport, PolicyGateRecord } from "../report/report.ts";
 import { policyText } from "./definition-text.ts";
-import { gateTitle, reasonText, remedyText, shortfall, thresholdText } from "./describe.ts";
-import { formatAgainst, formatInterval, formatMargin, formatSample, formatValue } from "./format-value.ts";
+import { boundText, gateTitle, numbersOf, reasonText, remedyText, shortfall, thresholdText } from "./describe.ts";
+import { formatInterval, formatMargin, formatSample, formatValue } from "./format-value.ts";
 import { ownerText } from "./waiver-text.ts";
 import type { Words } from "./words/index.ts";
 
@@ -23,8 +23,8 @@ export function markText({ outcome, reason, close, waiver }: Marked, { gates: { 
 export function gateNumbers(gate: GateRecord, currency: string, words: Words): string[] {
   const metric = metricById(gate.metric)!;
   return [
-    gate.value === null ? "\u2013" : formatAgainst(gate.value, gate.threshold, metric, currency),
-    thresholdText(gate, gate.threshold),
+    numbersOf(gate, currency).value,
+    boundText(gate, currency),
     gate.margin === null ? "" : formatMargin(gate.margin, metric, currency),
     gate.interval === null ? "" : formatInterval(gate.interval, metric, currency, words),
     gate.n === null ? "" : formatSample(gate.n),
@@ -42,6 +42,27 @@ export function replacements(gates: readonly GateRecord[], words: Words): string
   return gates
     .filter(({ decidedBy }) => decidedBy !== null)
     .map((gate) => words.gates.replaced(gateTitle(gate, words), reasonText(gate.reason ?? "", words), gate.decidedBy!));
+}
+
+/** What gates were compared with in an earlier report. */
+export function comparisons(gates: readonly GateRecord[], currency: string, words: Words): string[] {
+  return gates.flatMap((gate) => {
+    const { baseline } = gate;
+    if (baseline === null || baseline.value === null) return [];
+    const was = formatValue(baseline.value, metricById(gate.metric)!, currency);
+    return [words.baseline.compared(gateTitle(gate, words), was, shareText(baseline.maxDrop))];
+  });
+}
+
+/** `5 %`; null where nothing may be lost. */
+export function shareText(maxDrop: number): string | null {
+  return maxDrop === 0 ? null : `${Number((maxDrop * 100).toPrecision(12))} %`;
+}
+
+/** The bound that a policy gives a gate. */
+export function policyBound(gate: PolicyGateRecord, { baseline, policy }: Words): string {
+  if (gate.threshold !== null) return thresholdText(gate, gate.threshold);
+  return gate.maxDrop === null ? policy.notStated : baseline.rule(shareText(gate.maxDrop));
 }
 
 export interface Advice {

@@ -1,8 +1,8 @@
 import type { GateRecord, QuestionRecord } from "../gates/evaluate.ts";
 import type { CheckReport } from "../report/report.ts";
 import { type CiStatus, type Judged, type StageResult, stageResults } from "./ci-status.ts";
-import { gateTitle, reasonText, remedyText, shortfall, thresholdText } from "./describe.ts";
-import { scopeText } from "./gate-text.ts";
+import { boundText, gateTitle, reasonText, remedyText, shortfall } from "./describe.ts";
+import { comparisons, scopeText } from "./gate-text.ts";
 import { headlineOf } from "./headline.ts";
 import type { RenderOptions } from "./index.ts";
 import { issueLine } from "./issue-message.ts";
@@ -89,7 +89,7 @@ function gateCase({ record: gate, status }: Judged<GateRecord>, later: string, c
         : `${shortfall(gate, currency, EN)}.`;
   const advice = outcome === "fail" ? action : outcome === "inconclusive" ? remedyText(reason, EN) : null;
   return {
-    name: `${id}: ${gateTitle(gate, EN)} ${thresholdText(gate, gate.threshold)}${kind === "advisory" ? " (advisory)" : ""}`,
+    name: `${id}: ${gateTitle(gate, EN)} ${boundText(gate, currency)}${kind === "advisory" ? " (advisory)" : ""}`,
     status,
     type: outcome,
     message: outcome === "pass" && later === "" && reason === null ? "" : `${later}${why}`,
@@ -97,6 +97,7 @@ function gateCase({ record: gate, status }: Judged<GateRecord>, later: string, c
       outcome === "fail" && because !== null ? `Why: ${because}` : "",
       advice === null ? "" : `Action: ${advice}`,
       ownerText(gate, EN) ?? "",
+      ...comparisons([gate], currency, EN),
       `Source: ${source}`,
     ].map(printable),
   };

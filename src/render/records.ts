@@ -1,3 +1,4 @@
+import type { BaselineRecord } from "../gates/baseline.ts";
 import type { GateWaiver } from "../gates/waivers.ts";
 import type { Report } from "../report/report.ts";
 import { withSentences } from "./with-sentences.ts";
@@ -7,7 +8,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 /** The columns of a list without any record; otherwise the records say. */
 const COLUMNS: Readonly<Partial<Record<string, string>>> = {
   check:
-    "id stage kind metric by group operator threshold value margin low high confidence n outcome close reason decidedBy action source title because verdict owner note waiverReason waiverOwner waiverExpires",
+    "id stage kind metric by group operator threshold value margin low high confidence n outcome close reason decidedBy action source title because verdict owner note waiverReason waiverOwner waiverExpires baseline maxDrop",
   metrics: "id month by group unit value reason low high confidence n",
   forecast:
     "month mrr low high fromBase fromNew beyondObserved revenue grossProfit1 grossProfit2 grossProfit3 grossProfit4 budgetMrr baseMrr",
@@ -19,7 +20,7 @@ const COLUMNS: Readonly<Partial<Record<string, string>>> = {
     "metric gate by group operator threshold value lever unit status why method now needed change changeShare reaches shown shownShare shownStatus",
   diff: "id month by group unit before after change share beforeReason afterReason direction importance",
   validate: "code severity file line column message args",
-  gates: "id stage kind metric by group operator threshold fallback title because action source",
+  gates: "id stage kind metric by group operator threshold maxDrop fallback title because action source",
 };
 
 export interface RecordTable {
@@ -66,11 +67,19 @@ function waiverColumns(waiver: GateWaiver | null): [string, string | null][] {
   ];
 }
 
+function baselineColumns(baseline: BaselineRecord | null): [string, number | null][] {
+  return [
+    ["baseline", baseline?.value ?? null],
+    ["maxDrop", baseline?.maxDrop ?? null],
+  ];
+}
+
 /** An interval or a waiver takes three columns; any other list or object stays one. */
 function flat(record: object): Fields {
   return Object.fromEntries(
     Object.entries(record).flatMap(([name, value]) => {
       if (name === "interval") return Object.entries({ ...NO_INTERVAL, ...(value as object | null) });
+      if (name === "baseline") return baselineColumns(value as BaselineRecord | null);
       if (name === "waiver") return waiverColumns(value as GateWaiver | null);
       return [[name, typeof value === "object" && value !== null ? JSON.stringify(value) : value]];
     }),

@@ -1,5 +1,5 @@
 import { LAYERS } from "../domain/cost.ts";
-import type { Month } from "../domain/month.ts";
+import { formatMonth, type Month } from "../domain/month.ts";
 import type { GateRecord } from "../gates/evaluate.ts";
 import { waiverRecords } from "../gates/waivers.ts";
 import { DIMENSIONS, type Dimension } from "../measures/grouping.ts";
@@ -9,6 +9,7 @@ import type { Analysis } from "./analysis.ts";
 import { groupRecords, modelRecords } from "./build-groups.ts";
 import { type CheckRequest, gateRequest } from "./check-request.ts";
 import { decide } from "./decision.ts";
+import { baselineInfo, baselineIssues } from "./diff/baseline.ts";
 import { historyOf } from "./diff/history.ts";
 import { allocationOf, envelopeOf } from "./envelope.ts";
 import { growthOf } from "./growth.ts";
@@ -28,6 +29,7 @@ export function buildCheck(analysis: Analysis, request: CheckRequest, provenance
   const asked = groupsAsked(gates, analysis, asOf).filter(({ by, group }) => by !== about.by || group !== about.group);
   const evaluation = analysis.evaluation(asOf, about.by, about.group)!;
   const waivers = waiverRecords(request.waivers, gates, asOf);
+  const baseline = request.baseline === null ? null : baselineInfo(request.baseline, provenance.definitions);
   const groups = request.by === null ? [] : groupRecords(analysis, request, request.by);
   const allocated = new Set([about.by, request.by, ...asked.map(({ by }) => by)]);
   return {
@@ -43,6 +45,7 @@ export function buildCheck(analysis: Analysis, request: CheckRequest, provenance
     ...(stage === null ? { stages, supported } : {}),
     waived: new Set(gates.filter(isWaived).map(({ id }) => id)).size,
     waivers,
+    baseline,
     traps: trapsOf(analysis, evaluation.measures, gates),
     growth: growthOf(analysis, evaluation, settings),
     newBusiness: newBusinessOf(analysis, evaluation),
@@ -54,7 +57,11 @@ export function buildCheck(analysis: Analysis, request: CheckRequest, provenance
     options: { ...optionsInForce(analysis), strict: settings.strict, requireAttested: settings.requireAttested },
     allocation: DIMENSIONS.filter((by) => allocated.has(by)).flatMap((by) => allocationOf(analysis, asOf, by)),
     ...provenance,
-    issues: [...provenance.issues, ...waiverIssues(request.waivers, waivers, asOf)],
+    issues: [
+      ...provenance.issues,
+      ...(baseline === null ? [] : baselineIssues(baseline, formatMonth(asOf))),
+      ...waiverIssues(request.waivers, waivers, asOf),
+    ],
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Attestation } from "../gates/decisions.ts";
 import { questionRecords } from "../gates/evaluate.ts";
-import type { Policy } from "../gates/policy.ts";
+import { type Gate, isPlanned, type Policy } from "../gates/policy.ts";
 import { STAGES, type Stage } from "../gates/stages.ts";
-import { type GatesReport, SCHEMA_VERSION } from "./report.ts";
+import { type GatesReport, type PolicyGateRecord, SCHEMA_VERSION } from "./report.ts";
 
 /** What the policy in force asks of one stage, or of all of them. */
 export function buildGates(
@@ -28,7 +28,7 @@ export function buildGates(
           by: gate.by,
           group: gate.group,
           operator: gate.operator,
-          threshold: typeof gate.threshold === "number" ? gate.threshold : (plan[gate.threshold.plan] ?? null),
+          ...thresholdOf(gate, plan),
           fallback: gate.fallback,
           title: gate.title,
           because: gate.because,
@@ -39,4 +39,13 @@ export function buildGates(
     questions: stages.flatMap((at) => questionRecords(policy, at, attest)),
     needs: policy.needs.filter((need) => stages.includes(need.stage)),
   };
+}
+
+function thresholdOf(
+  { threshold }: Gate,
+  plan: Readonly<Record<string, number>>,
+): Pick<PolicyGateRecord, "threshold" | "maxDrop"> {
+  if (typeof threshold === "number") return { threshold, maxDrop: null };
+  if (isPlanned(threshold)) return { threshold: plan[threshold.plan] ?? null, maxDrop: null };
+  return { threshold: null, maxDrop: threshold.maxDrop };
 }

@@ -17,7 +17,18 @@ import { type ValueRecord, valuesIn } from "./metric-records.ts";
 /** Waivers are given for the company's own outcome. */
 type GroupGate = Omit<
   GateRecord,
-  "kind" | "by" | "group" | "action" | "source" | "title" | "because" | "verdict" | "owner" | "note" | "waiver"
+  | "kind"
+  | "by"
+  | "group"
+  | "action"
+  | "source"
+  | "title"
+  | "because"
+  | "verdict"
+  | "owner"
+  | "note"
+  | "waiver"
+  | "baseline"
 >;
 
 /** One group beside the others: how it grows, a few numbers, and what the required gates say of it alone. */

@@ -7,6 +7,7 @@ import { type Waiver, waiversInForce } from "../gates/waivers.ts";
 import type { Dimension } from "../measures/grouping.ts";
 import { metricById } from "../metrics/index.ts";
 import type { Analysis } from "./analysis.ts";
+import { baselineOf, type CheckBaseline } from "./diff/baseline.ts";
 
 export interface CheckRequest {
   readonly asOf: Month;
@@ -16,6 +17,8 @@ export interface CheckRequest {
   readonly settings: Settings;
   readonly attest: ReadonlyMap<string, Attestation>;
   readonly waivers: readonly Waiver[];
+  /** The earlier report that gates are compared with. */
+  readonly baseline: CheckBaseline | null;
   readonly plan: Readonly<Record<string, number>>;
   /** The one group to judge; the total without one. */
   readonly scope: { readonly by: Dimension; readonly group: string } | null;
@@ -28,6 +31,7 @@ export function gateRequest(analysis: Analysis, request: CheckRequest, scope: Ch
   const { asOf, stage } = request;
   return {
     ...request,
+    baseline: request.baseline === null ? null : baselineOf(request.baseline.report),
     waivers: waiversInForce(request.waivers, asOf),
     stages: stage === null ? STAGES : [stage],
     lookup: (id, by, group) => analysis.resultOf(metricById(id)!, asOf, by, group),

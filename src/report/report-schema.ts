@@ -66,7 +66,7 @@ const gate = z.strictObject({
   by,
   group,
   operator,
-  threshold: z.number(),
+  threshold: z.number().nullable().describe("Null where there is no baseline to compare with"),
   value: z.number().nullable(),
   margin: z.number().nullable().describe("value - threshold"),
   interval,
@@ -86,6 +86,10 @@ const gate = z.strictObject({
     .strictObject({ reason: z.string(), owner: text, expires: z.string() })
     .nullable()
     .describe("Of a failing gate that does not fail its stage; outcome stays fail"),
+  baseline: z
+    .strictObject({ value: z.number().nullable(), maxDrop: z.number() })
+    .nullable()
+    .describe("What it was compared with; threshold is the worst value that passes"),
 });
 
 const question = z.strictObject({
@@ -166,6 +170,7 @@ const groupRecord = z.strictObject({
       owner: true,
       note: true,
       waiver: true,
+      baseline: true,
     }),
   ),
 });
@@ -207,6 +212,16 @@ const check = z.strictObject({
   supported: stage.nullable().optional(),
   waived: z.int().min(0).describe("Failing required gates that a waiver keeps from failing their stage"),
   waivers: z.array(waiver),
+  baseline: z
+    .strictObject({
+      file: z.string(),
+      sha256: z.string(),
+      asOf: month,
+      definitions: z.string(),
+      sameDefinitions: z.boolean(),
+    })
+    .nullable()
+    .describe("The earlier report of --baseline"),
   traps: z.array(z.strictObject({ id: z.string(), earlier: z.number(), later: z.number(), source: z.string() })),
   growth,
   newBusiness,
@@ -310,6 +325,7 @@ const gates = z.strictObject({
       group,
       operator,
       threshold: z.number().nullable(),
+      maxDrop: z.number().nullable().describe("How much worse than a baseline it may be"),
       fallback: text,
       title: z.string(),
       because: text,

@@ -10,6 +10,7 @@ import type { WaiverRecord } from "../gates/waivers.ts";
 import type { Dimension } from "../measures/grouping.ts";
 import type { GroupRecord, ModelRecord } from "./build-groups.ts";
 import type { CohortAverageRecord } from "./cohort-averages.ts";
+import type { BaselineInfo } from "./diff/baseline.ts";
 import type { DiffReport } from "./diff/diff-report.ts";
 import type { HistoryRecord } from "./diff/history.ts";
 import type { ExplainReport, OptionsInForce, QuestionReport } from "./explain/explain-report.ts";
@@ -105,6 +106,8 @@ export interface CheckReport extends Envelope, Provenance {
   /** Failing required gates, each once, that a waiver keeps from failing their stage. */
   readonly waived: number;
   readonly waivers: readonly WaiverRecord[];
+  /** The earlier report that gates were compared with. */
+  readonly baseline: BaselineInfo | null;
   readonly traps: readonly Trap[];
   readonly growth: Growth;
   readonly newBusiness: NewBusiness;
@@ -219,8 +222,10 @@ export interface PolicyGateRecord {
   readonly by: Dimension | null;
   readonly group: string | null;
   readonly operator: GateRecord["operator"];
-  /** Null: a number of the plan that is not stated. */
+  /** Null: a number of the plan that is not stated, or one that a baseline gives. */
   readonly threshold: number | null;
+  /** How much worse than a baseline it may be; null for a gate with a threshold of its own. */
+  readonly maxDrop: number | null;
   readonly fallback: string | null;
   readonly title: string;
   readonly because: string | null;

@@ -24,6 +24,7 @@ function gatesOf({ analysis, asOf, config, settings }: Company): GateRecord[] {
     settings,
     attest: config.attest,
     waivers: new Map(),
+    baseline: null,
     plan: config.plan,
     scope: null,
   });
@@ -55,13 +56,13 @@ describe.each(COMPANY_NAMES)("every limit named for %s", (name) => {
       const metric = metricById(gate.metric)!;
       const evaluation = analysis.evaluation(asOf, gate.by, gate.group)!;
       const { passes: passing, levers } = changeOf(run, gate);
-      expect(passing).toBe(passes(gate.operator, gate.value!, gate.threshold));
+      expect(passing).toBe(passes(gate.operator, gate.value!, gate.threshold!));
       const all = leversOf(metric, evaluation);
       const passesAt = (lever: Lever, value: number) => {
         const at = evaluateWith(evaluation.measures, lever, value).resultOf(metric).value;
         return at === null
           ? null
-          : passes(gate.operator, isMoney(metric.unit) ? analysis.toMajor(at) : at, gate.threshold);
+          : passes(gate.operator, isMoney(metric.unit) ? analysis.toMajor(at) : at, gate.threshold!);
       };
       for (const record of levers) {
         const lever = all.find((each) => sameLever(record, each))!;

@@ -43,6 +43,7 @@ export function evaluate(policy: Policy, company: Company, { settings, ...reques
     settings: { strict: false, minCustomers: 20, requireAttested: false, ...settings },
     attest: new Map(),
     waivers: new Map(),
+    baseline: null,
     plan: {},
     scope: null,
     ...request,

@@ -12,7 +12,7 @@ describe("a gate record", () => {
         '"threshold":0.8,"value":0.75,"margin":-0.050000000000000044,' +
         '"interval":{"low":0.69,"high":0.79,"confidence":0.9},"n":61,"outcome":"fail","close":false,' +
         '"reason":null,"decidedBy":null,"action":"a","source":"s",' +
-        '"title":"NDR (net dollar retention)","because":"b","verdict":"v","owner":null,"note":null,"waiver":null}',
+        '"title":"NDR (net dollar retention)","because":"b","verdict":"v","owner":null,"note":null,"waiver":null,"baseline":null}',
     );
   });
 

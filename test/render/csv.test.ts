@@ -23,10 +23,10 @@ describe("csv", () => {
   it("has the gates of a check, in the order of the JSON", () => {
     const [header = "", first = ""] = renderCsv(checkReport()).split("\r\n");
     expect(header).toBe(
-      "id,stage,kind,metric,by,group,operator,threshold,value,margin,low,high,confidence,n,outcome,close,reason,decidedBy,action,source,title,because,verdict,owner,note,waiverReason,waiverOwner,waiverExpires",
+      "id,stage,kind,metric,by,group,operator,threshold,value,margin,low,high,confidence,n,outcome,close,reason,decidedBy,action,source,title,because,verdict,owner,note,waiverReason,waiverOwner,waiverExpires,baseline,maxDrop",
     );
     expect(first).toBe(
-      "gtm.ndr,gtm,required,ndr,,,>=,0.8,0.7442131010088243,-0.055786898991175726,0.6391586857421135,0.8371647039924052,0.9,120,fail,true,,,Call five customers.,handbook,NDR,The bucket leaks.,,,,,,",
+      "gtm.ndr,gtm,required,ndr,,,>=,0.8,0.7442131010088243,-0.055786898991175726,0.6391586857421135,0.8371647039924052,0.9,120,fail,true,,,Call five customers.,handbook,NDR,The bucket leaks.,,,,,,,,",
     );
   });
 
@@ -88,11 +88,17 @@ describe("csv", () => {
 
   /** A record of the JSON as the texts of its cells. */
   function cellsOf(record: Record<string, unknown>, format: string): Cells {
-    const { interval, waiver, ...rest } = { interval: undefined, waiver: undefined, ...record };
+    const { interval, waiver, baseline, ...rest } = {
+      interval: undefined,
+      waiver: undefined,
+      baseline: undefined,
+      ...record,
+    };
     const flat = {
       ...rest,
       ...(interval === undefined ? {} : ((interval ?? EMPTY) as object)),
       ...(waiver === undefined ? {} : UNWAIVED),
+      ...(baseline === undefined ? {} : UNCOMPARED),
     };
     return Object.fromEntries(
       Object.entries(flat).map(([name, value]) => {
@@ -102,6 +108,7 @@ describe("csv", () => {
     );
   }
   const EMPTY = { low: null, high: null, confidence: null };
+  const UNCOMPARED = { baseline: null, maxDrop: null };
   const UNWAIVED = { waiverReason: null, waiverOwner: null, waiverExpires: null };
 });
 

@@ -43,6 +43,7 @@ function check(more: Partial<CheckRequest> = {}, business = BUSINESS) {
     settings: { strict: false, minCustomers: 20, requireAttested: false },
     attest: new Map(),
     waivers: [],
+    baseline: null,
     plan: {},
     scope: null,
     by: null,

@@ -33,6 +33,7 @@ export function gate(fields: Partial<GateRecord> = {}): GateRecord {
     owner: null,
     note: null,
     waiver: null,
+    baseline: null,
     ...fields,
   };
 }
@@ -144,6 +145,7 @@ const TAIL = {
 const LEFT_OUT = {
   waived: 0,
   waivers: [],
+  baseline: null,
   scope: null,
   growth: null,
   newBusiness: null,

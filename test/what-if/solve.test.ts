@@ -176,7 +176,7 @@ describe("the tornado", () => {
 describe("every solved lever of every failed gate", () => {
   it("reaches the threshold when what-if turns it there, and not a thousandth before", async () => {
     const { analysis, asOf, config, settings, provenance } = await company("buys-growth");
-    const request = { ...config, asOf, settings, scope: null, goals: null, tornado: false };
+    const request = { ...config, asOf, settings, scope: null, baseline: null, goals: null, tornado: false };
     const { levers } = buildSolve(analysis, request, provenance);
     const solved = levers.filter(({ status }) => status === "solved");
     expect(solved.length).toBeGreaterThan(8);

@@ -9,6 +9,7 @@ import { guarded, type Loaded, load } from "../load.ts";
 import type { CheckFlags } from "../options.ts";
 import { output } from "../output.ts";
 import { Problems } from "../problems.ts";
+import { loadBaseline } from "../saved-reports.ts";
 import { type ByFlag, checkGroup, type GroupFlags, selectionAsked } from "../selection.ts";
 
 /** Judges the data against the stage gates. */
@@ -16,10 +17,11 @@ export async function check(io: Io, flags: CheckFlags & GroupFlags & ByFlag): Pr
   const selection = selectionAsked(flags, flags.by ?? null);
   const loaded = await load(io, flags);
   const { analysis, asOf, provenance } = loaded;
+  const baseline = flags.baseline === undefined ? null : await loadBaseline(io, flags.baseline, analysis.currency);
   const report = guarded(() => {
     checkGroups(loaded);
     checkGroup(selection, analysis, asOf);
-    return buildCheck(analysis, checkRequest(loaded, flags, selection), provenance);
+    return buildCheck(analysis, { ...checkRequest(loaded, flags, selection), baseline }, provenance);
   });
   await output(io, flags, report);
   return exitCodeOf(report.verdict, flags.inconclusive);
@@ -38,6 +40,7 @@ export function checkRequest(
     settings,
     attest: config.attest,
     waivers: config.waivers,
+    baseline: null,
     plan: config.plan,
     scope: by === null || group === null ? null : { by, group },
     by: group === null ? by : null,

@@ -113,6 +113,7 @@ async function dataRun(io: Io, flags: DiffFlags) {
           settings,
           attest: config.attest,
           waivers: config.waivers,
+          baseline: null,
           plan: config.plan,
           scope,
           by: null,

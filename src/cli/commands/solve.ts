@@ -1,6 +1,6 @@
 import { nearest } from "../../domain/nearest.ts";
 import type { Operator } from "../../gates/operators.ts";
-import type { Gate } from "../../gates/policy.ts";
+import { type Gate, isPlanned } from "../../gates/policy.ts";
 import { METRIC_IDS, metricById } from "../../metrics/index.ts";
 import type { Metric } from "../../metrics/metric.ts";
 import { buildSolve, type GoalAsked } from "../../report/solve/build-solve.ts";
@@ -39,6 +39,7 @@ export async function solve(io: Io, targets: readonly string[], flags: SolveFlag
         settings,
         attest: config.attest,
         waivers: config.waivers,
+        baseline: null,
         plan: config.plan,
         scope,
         goals: targets.length === 0 ? null : asked,
@@ -73,8 +74,7 @@ function goalsOf(
   const value = at === -1 ? null : thresholdOf(text, text.slice(at + 1), metric);
   const mine = gate === undefined ? gates.filter((each) => each.metric === id) : [gate];
   const asked = mine.flatMap((each): GoalAsked[] => {
-    const threshold =
-      value ?? (typeof each.threshold === "number" ? each.threshold : (plan[each.threshold.plan] ?? null));
+    const threshold = value ?? statedBy(each, plan);
     if (threshold === null || (each.by !== null && gate === undefined)) return [];
     const aim = each.by === null ? (scope ?? { by: null, group: null }) : { by: each.by, group: each.group };
     return [{ gate: each.id, metric: metric.id, title: each.title, ...aim, operator: each.operator, threshold }];
@@ -95,6 +95,12 @@ function goalsOf(
       threshold: value,
     },
   ];
+}
+
+/** Null where ue.yaml does not state the number of the plan, and for a gate that is compared with an earlier report. */
+function statedBy({ threshold }: Gate, plan: Readonly<Record<string, number>>): number | null {
+  if (typeof threshold === "number") return threshold;
+  return isPlanned(threshold) ? (plan[threshold.plan] ?? null) : null;
 }
 
 /** Gates of several stages that ask for the same are one goal. */

@@ -40,6 +40,7 @@ export async function whatIf(io: Io, flags: WhatIfFlags): Promise<number> {
           settings,
           attest: config.attest,
           waivers: config.waivers,
+          baseline: null,
           plan: config.plan,
           scope: by === null || group === null ? null : { by, group },
           scenarios,

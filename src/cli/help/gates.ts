@@ -1,4 +1,5 @@
-import { BOUNDS, OPERATOR_OF } from "../../gates/operators.ts";
+import { BASELINE_BOUNDS, BOUNDS, OPERATOR_OF } from "../../gates/operators.ts";
+import { isPlanned } from "../../gates/policy.ts";
 import { STAGES } from "../../gates/stages.ts";
 import { gateTitle, thresholdText } from "../../render/describe.ts";
 import { layTable, wrapText } from "../../render/table/layout.ts";
@@ -7,7 +8,8 @@ import type { TopicContext } from "./topics.ts";
 export async function gatesTopic({ screen, policy }: TopicContext): Promise<string> {
   const { name, gates, questions } = await policy();
   const { words } = screen;
-  const bounds = BOUNDS.map((bound) => `${bound} (${OPERATOR_OF[bound]})`).join(", ");
+  const stated = BOUNDS.map((bound) => `${bound} (${OPERATOR_OF[bound]})`);
+  const bounds = [...stated, ...BASELINE_BOUNDS].join(", ");
   const text = [
     `A gate is one threshold on one metric, given as exactly one of ${bounds}. Required gates decide a stage, advisory ones are shown and never decide.`,
     "A stage fails when a required gate fails; it is undecided when none fails and one is undecided. An undefined metric leaves its gate undecided unless the gate says otherwise; too few customers do so always.",
@@ -21,7 +23,9 @@ export async function gatesTopic({ screen, policy }: TopicContext): Promise<stri
         gate.kind,
         typeof gate.threshold === "number"
           ? thresholdText(gate, gate.threshold)
-          : `${gate.operator} plan.${gate.threshold.plan}`,
+          : isPlanned(gate.threshold)
+            ? `${gate.operator} plan.${gate.threshold.plan}`
+            : `${gate.operator} baseline`,
         gateTitle(gate, words),
       ]),
       ...questions.filter((each) => each.stage === stage).map(({ id, question }) => [id, "question", "", question]),

@@ -1,4 +1,4 @@
-import type { Gate, Policy } from "../../gates/policy.ts";
+import { type Gate, isPlanned, type Policy } from "../../gates/policy.ts";
 import { STAGES, type Stage } from "../../gates/stages.ts";
 import { metricById } from "../../metrics/index.ts";
 import { thresholdText } from "../describe.ts";
@@ -47,7 +47,9 @@ function gateEntry(gate: Gate, stage: Stage): string {
   const bound =
     typeof gate.threshold === "number"
       ? thresholdText(gate, gate.threshold)
-      : `${gate.operator} plan.${gate.threshold.plan}`;
+      : isPlanned(gate.threshold)
+        ? `${gate.operator} plan.${gate.threshold.plan}`
+        : `${gate.operator} baseline, less ${gate.threshold.maxDrop * 100} %`;
   const lines = [
     `[\`${metric}\`](#${metric})${by === null ? "" : ` of ${by} ${md(group ?? "")}`} ${md(bound)}`,
     ...(others.length === 0 ? [] : [`Also in ${others.join(", ")}`]),

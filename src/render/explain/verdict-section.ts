@@ -3,7 +3,7 @@ import { metricById } from "../../metrics/index.ts";
 import type { ExplainReport } from "../../report/explain/explain-report.ts";
 import type { LeverRecord, VerdictChange } from "../../report/explain/verdict-changes.ts";
 import { meaningText } from "../definition-text.ts";
-import { gateTitle, thresholdText } from "../describe.ts";
+import { boundText as gateBound, gateTitle } from "../describe.ts";
 import { formatBound, formatNumber, formatValue, type Shown } from "../format-value.ts";
 import type { Words } from "../words/index.ts";
 import { type Block, type Line, lines, right, type Section } from "./section.ts";
@@ -13,7 +13,7 @@ import { leverName, plainName } from "./sum-names.ts";
 export function verdictSection(report: ExplainReport, words: Words): Section[] {
   const blocks = report.verdictChanges.flatMap((change): Block[] => {
     const gate = report.gates.find(({ id }) => id === change.gate)!;
-    const head = lines({ lead: "  ", text: headText(gate, change, words) });
+    const head = lines({ lead: "  ", text: headText(gate, change, report.currency, words) });
     const reachable = change.levers.filter(({ limit }) => limit !== null);
     const others = change.levers.filter(({ limit }) => limit === null);
     const notes = [
@@ -26,8 +26,8 @@ export function verdictSection(report: ExplainReport, words: Words): Section[] {
   return blocks.length === 0 ? [] : [{ title: words.explain.whatWould, blocks }];
 }
 
-function headText(gate: GateRecord, { passes, levers }: VerdictChange, words: Words): string {
-  const goal = words.explain.goal(gateTitle(gate, words), thresholdText(gate, gate.threshold), gate.id);
+function headText(gate: GateRecord, { passes, levers }: VerdictChange, currency: string, words: Words): string {
+  const goal = words.explain.goal(gateTitle(gate, words), gateBound(gate, currency), gate.id);
   const { explain } = words;
   const sentence =
     levers.length === 0 ? explain.nothingWould(goal) : passes ? explain.holds(goal) : explain.wouldHold(goal);

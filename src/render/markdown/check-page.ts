@@ -5,6 +5,7 @@ import { policyText } from "../definition-text.ts";
 import { gateTitle } from "../describe.ts";
 import {
   adviceOn,
+  comparisons,
   confidenceText,
   gateNumbers,
   markText,
@@ -89,7 +90,7 @@ function gatesTable(gates: readonly GateRecord[], currency: string, words: Words
     gates.map((gate) => [markText(gate, words), gateTitle(gate, words), ...gateNumbers(gate, currency, words)]),
   );
   const legend = gates.some(({ close }) => close) ? [words.gates.closeLegend] : [];
-  const remarks = [...legend, ...replacements(gates, words)].map(md);
+  const remarks = [...legend, ...replacements(gates, words), ...comparisons(gates, currency, words)].map(md);
   return remarks.length === 0 ? table : `${table}\n\n${mdList(remarks)}`;
 }
 

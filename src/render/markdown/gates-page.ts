@@ -1,7 +1,8 @@
 import { STAGES } from "../../gates/stages.ts";
 import type { GatesReport } from "../../report/report.ts";
 import { meaningText, policyText, ruleText } from "../definition-text.ts";
-import { gateTitle, thresholdText } from "../describe.ts";
+import { gateTitle } from "../describe.ts";
+import { policyBound } from "../gate-text.ts";
 import type { Words } from "../words/index.ts";
 import { folded, mdList, mdTable, page, section } from "./blocks.ts";
 import { md } from "./escape.ts";
@@ -16,7 +17,7 @@ export function gatesPage(report: GatesReport, words: Words): string {
       const rows = gates.map((gate) => [
         gate.id,
         words.policy.kinds[gate.kind],
-        gate.threshold === null ? words.policy.notStated : thresholdText(gate, gate.threshold),
+        policyBound(gate, words),
         gateTitle(gate, words),
         policyText(gate, "source", words)!,
       ]);

@@ -5,6 +5,7 @@ import { metricTitle } from "../definition-text.ts";
 import { ownTitle } from "../describe.ts";
 import { formatValue } from "../format-value.ts";
 import { growthText, regimeText } from "../growth-text.ts";
+import { modelGrid, unclassed } from "../models-text.ts";
 import type { Words } from "../words/index.ts";
 import { mdList, mdTable, section } from "./blocks.ts";
 import { md } from "./escape.ts";
@@ -47,13 +48,17 @@ export function groupsSection(report: CheckReport, stage: Stage | null, words: W
     words.check.model(
       words.growth.models[model.model],
       model.groups.map(nameOf),
-      growthText(model.growth, currency, words),
+      growthText(model.growth, currency, words, "part"),
     ),
   );
+  const grid = modelGrid(report, words);
   return section(
     words.pages.by(first.by),
     mdTable(columns, rows),
     titles.length === 0 ? "" : md(words.check.gatesOnEach(titles)),
-    mdList(sentences.map(md)),
+    grid === null
+      ? ""
+      : mdTable([{ title: grid.title }, ...grid.heads.map((title) => ({ title, align: "right" as const }))], grid.rows),
+    mdList([...sentences, ...unclassed(groups, words)].map(md)),
   );
 }

@@ -7,6 +7,7 @@ import { gateTitle, ownTitle } from "../describe.ts";
 import {
   type Advice,
   adviceOn,
+  comparisons,
   confidenceText,
   gateNumbers,
   type Marked,
@@ -126,8 +127,8 @@ function gatesBlock(title: string, gates: readonly GateRecord[], report: CheckRe
   const legend = gates.some(({ close }) => close) ? [screen.words.gates.closeLegend] : [];
   return [
     table,
-    ...[...legend, ...replacements(gates, screen.words)].map((line) =>
-      screen.paint.faint(wrapText(printable(line), screen, "  ")),
+    ...[...legend, ...replacements(gates, screen.words), ...comparisons(gates, report.currency, screen.words)].map(
+      (line) => screen.paint.faint(wrapText(printable(line), screen, "  ")),
     ),
   ].join("\n");
 }

@@ -1,7 +1,8 @@
 import { STAGES } from "../../gates/stages.ts";
 import type { GatesReport } from "../../report/report.ts";
 import { meaningText, policyText, ruleText } from "../definition-text.ts";
-import { gateTitle, thresholdText } from "../describe.ts";
+import { gateTitle } from "../describe.ts";
+import { policyBound } from "../gate-text.ts";
 import { printable } from "../printable.ts";
 import { layTable, type Screen, wrapText } from "./layout.ts";
 
@@ -13,7 +14,7 @@ export function gatesTable(report: GatesReport, screen: Screen): string {
     const rows = gates.map((gate) => [
       gate.id,
       words.policy.kinds[gate.kind],
-      gate.threshold === null ? words.policy.notStated : thresholdText(gate, gate.threshold),
+      policyBound(gate, words),
       `${gateTitle(gate, words)} \u2013 ${printable(policyText(gate, "source", words)!)}`,
     ]);
     const table = layTable(

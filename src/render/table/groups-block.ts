@@ -1,22 +1,16 @@
 import type { Stage } from "../../gates/stages.ts";
-import { metricById } from "../../metrics/index.ts";
-import type { GroupRecord, ModelRecord } from "../../report/build-groups.ts";
+import type { GroupRecord } from "../../report/build-groups.ts";
 import type { CheckReport } from "../../report/report.ts";
 import { ownTitle } from "../describe.ts";
-import { formatValue } from "../format-value.ts";
 import { growthText, regimeText } from "../growth-text.ts";
+import { modelGrid, nameOf, unclassed, valueText } from "../models-text.ts";
 import { printable } from "../printable.ts";
-import type { Words } from "../words/index.ts";
 import { layTable, type Paint, type Screen, wrapText } from "./layout.ts";
 
 /** Each group beside the verdict, then the two UE models that they form. */
 export function groupsBlocks(report: CheckReport, stage: Stage | null, screen: Screen): string[] {
   if (report.groups.length === 0) return [];
   return [groupsTable(report, stage, screen), modelsBlock(report, screen)];
-}
-
-function nameOf({ by, group }: Pick<GroupRecord, "by" | "group">, { pages }: Words): string {
-  return printable(group === "" ? pages.noGroup(by) : group);
 }
 
 const SIGNS = { pass: "\u2713", fail: "\u2717", inconclusive: "?", skipped: "\u2013" } as const;
@@ -54,16 +48,11 @@ function paintOf(outcome: keyof typeof SIGNS, paint: Paint) {
   return { pass: paint.good, fail: paint.bad, inconclusive: paint.unsure, skipped: paint.faint }[outcome];
 }
 
-function valueText({ id, value }: ModelRecord["metrics"][number], currency: string): string {
-  return value === null ? "\u2013" : formatValue(value, metricById(id)!, currency);
-}
-
 /** The groups on each side of NDR 100 % as one business each, next to each other. */
 function modelsBlock(report: CheckReport, screen: Screen): string {
   const { models, groups, currency } = report;
   const { words } = screen;
   const { check } = words;
-  const labels: Readonly<Record<string, string>> = check.labels;
   const lines = [
     ...models.map((record) =>
       check.model(
@@ -74,28 +63,9 @@ function modelsBlock(report: CheckReport, screen: Screen): string {
     ),
     ...unclassed(groups, words),
   ].map((line) => wrapText(line, screen, "  "));
-  if (models.length === 0) return lines.join("\n");
-  const rows = models[0]!.metrics.map(({ id }, i) => [
-    labels[id] ?? id,
-    ...models.map(({ metrics }) => valueText(metrics[i]!, currency)),
-  ]);
-  const title = check.models(models.length);
-  const table = layTable(
-    [{ title }, ...models.map(({ model }) => ({ title: words.growth.models[model], align: "right" as const }))],
-    rows,
-    screen,
-  );
+  const grid = modelGrid(report, words);
+  if (grid === null) return lines.join("\n");
+  const { title, heads, rows } = grid;
+  const table = layTable([{ title }, ...heads.map((head) => ({ title: head, align: "right" as const }))], rows, screen);
   return [table, ...lines].join("\n");
-}
-
-/** Groups that nothing can be said of are named, never put on a side. */
-function unclassed(groups: readonly GroupRecord[], words: Words): string[] {
-  const left = groups.filter(({ model }) => model === null);
-  if (left.length === 0) return [];
-  const named = left.map((record) => {
-    const { regime, n, ndr } = record.growth;
-    const why = ndr === null ? words.check.noNdr : regimeText({ regime, n }, words);
-    return words.check.unclassed(nameOf(record, words), why);
-  });
-  return [words.check.inNoModel(named)];
 }

@@ -13,7 +13,7 @@ import type {
 import { shortMetricTitle } from "../definition-text.ts";
 import { gateTitle, reasonText, thresholdText } from "../describe.ts";
 import { type Block, type Line, lines, right, type Section } from "../explain/section.ts";
-import { formatAgainst } from "../format-value.ts";
+import { formatAgainst, formatValue } from "../format-value.ts";
 import { type Marked, markText } from "../gate-text.ts";
 import type { Words } from "../words/index.ts";
 import { changeText, leverTitle, shareText, valueText } from "./lever-text.ts";
@@ -158,7 +158,7 @@ function gatesSection(report: WhatIfReport, words: Words): Section {
     const titled = gateTitle(first, words);
     return [
       stage === null ? `${words.terms.stages[first.stage]}: ${titled}` : titled,
-      thresholdText(first, first.threshold),
+      first.threshold === null ? "\u2013" : thresholdText(first, first.threshold),
       cell(first, {
         value: first.before,
         outcome: first.outcomeBefore,
@@ -187,8 +187,10 @@ function gatesSection(report: WhatIfReport, words: Words): Section {
   };
 
   function cell({ metric, threshold }: WhatIfGate, { value, waived, ...marked }: Cell): string {
-    const number = value === null ? "" : ` ${formatAgainst(value, threshold, metricById(metric)!, currency)}`;
-    return `${waived ? words.waivers.mark : markText({ ...marked, waiver: null }, words)}${number}`;
+    const mark = waived ? words.waivers.mark : markText({ ...marked, waiver: null }, words);
+    if (value === null) return mark;
+    const shown = metricById(metric)!;
+    return `${mark} ${threshold === null ? formatValue(value, shown, currency) : formatAgainst(value, threshold, shown, currency)}`;
   }
 }
 

@@ -44,6 +44,7 @@ export function buildExplain(analysis: Analysis, request: ExplainRequest, proven
   const metric = subject.kind === "metric" ? subject.metric : metricById(subject.gate.metric)!;
   const gateRequest: Omit<GateRequest, "stages"> = {
     ...request,
+    baseline: null,
     waivers: waiversInForce(request.waivers, asOf),
     lookup: (id, by, group) => analysis.resultOf(metricById(id)!, asOf, by, group),
   };

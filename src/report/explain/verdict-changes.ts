@@ -50,9 +50,10 @@ export function verdictChange(
   gate: GateRecord,
 ): VerdictChange | null {
   const metric = metricById(gate.metric)!;
-  if (evaluation.resultOf(metric).value === null) return null;
+  const { threshold } = gate;
+  if (evaluation.resultOf(metric).value === null || threshold === null) return null;
   const inMajor = (value: number, unit: Unit) => (isMoney(unit) ? analysis.toMajor(value) : value);
-  const passesAt = (value: number) => passes(gate.operator, inMajor(value, metric.unit), gate.threshold);
+  const passesAt = (value: number) => passes(gate.operator, inMajor(value, metric.unit), threshold);
   const passing = passesAt(evaluation.resultOf(metric).value!);
   const levers = leversOf(metric, evaluation).flatMap((lever) => {
     const resultAt = (value: number) => evaluateWith(evaluation.measures, lever, value).resultOf(metric);

@@ -71,7 +71,8 @@ function failedGates(analysis: Analysis, request: SolveRequest): GoalAsked[] {
         stage === decidingStage && kind === "required" && outcome === "fail" && waiver === null,
     )
     .flatMap(({ id, metric, title, by, group, operator, threshold, decidedBy }): GoalAsked[] => {
-      if (decidedBy === null) return [{ gate: id, metric, title, by, group, operator, threshold }];
+      if (decidedBy === null)
+        return threshold === null ? [] : [{ gate: id, metric, title, by, group, operator, threshold }];
       const decider = policy.gates.find((gate) => gate.id === decidedBy);
       if (decider === undefined || typeof decider.threshold !== "number") return [];
       const aim = decider.by === null ? { by, group } : { by: decider.by, group: decider.group };

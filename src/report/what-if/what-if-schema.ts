@@ -58,7 +58,7 @@ export function whatIfSchema({ head, tail, interval, stage, scope }: Parts) {
         by,
         group: text,
         operator: z.enum([">=", "<=", ">", "<"]),
-        threshold: z.number(),
+        threshold: z.number().nullable(),
         before: number,
         after: number,
         outcomeBefore: outcome,

@@ -10,7 +10,7 @@ const PAD = 8;
 /** How far a value stands from its threshold: the upright line is the threshold, the bar the interval. */
 export function gateDistance(gate: GateRecord, title: string): string {
   const { value, threshold, interval, operator, outcome } = gate;
-  if (value === null) return "";
+  if (value === null || threshold === null) return "";
   const known = [value, threshold, ...(interval === null ? [] : [interval.low, interval.high])];
   const low = Math.min(...known);
   const high = Math.max(...known);

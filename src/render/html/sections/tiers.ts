@@ -25,7 +25,9 @@ export function tiersSection(report: FullReport, words: Words): string {
     });
   const gate = check.gates.find(({ metric, by }) => metric === "ltv-to-cac" && by === null);
   const reference =
-    gate === undefined ? null : { value: gate.threshold, name: page.gateAt(thresholdText(gate, gate.threshold)) };
+    gate === undefined || gate.threshold === null
+      ? null
+      : { value: gate.threshold, name: page.gateAt(thresholdText(gate, gate.threshold)) };
   const ids = [...new Set(tiers.map(({ id }) => id))];
   const numbers = table(
     [{ title: page.tier }, ...ids.map((id) => ({ title: metricTitle(id, words), align: "right" as const }))],

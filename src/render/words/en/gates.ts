@@ -14,6 +14,8 @@ const remedies: Readonly<Record<string, string>> = {
   "interval-contains-threshold":
     "Collect more customers or months, or decide without --strict and carry the risk knowingly.",
   "no-new-customers": "Sign customers in the window first, or look at an earlier month with --as-of.",
+  "no-baseline": "Give the JSON report of an earlier check: --baseline FILE.",
+  "not-in-baseline": "Make the baseline again: its report is of other groups, or of a version without this metric.",
   "no-allocation-driver": "Give costs a segment of their own, so that nothing has to be shared out.",
 };
 

@@ -1,4 +1,5 @@
 import { allocation } from "./allocation.ts";
+import { baseline } from "./baseline.ts";
 import { check } from "./check.ts";
 import { definitions } from "./definitions.ts";
 import { diff } from "./diff.ts";
@@ -31,6 +32,7 @@ export const EN = {
   explain,
   files,
   forecast,
+  baseline,
   diff,
   gates,
   growth,

@@ -230,7 +230,7 @@ const messages: Readonly<Record<IssueCode, Message>> = {
     `${gate === undefined ? "There" : `Gate ${gate}: there`} is no metric "${metric}".${meant(args)} \`ue metrics\` lists them.`,
   "gate-duplicate": ({ gate }) => `The id ${gate} is used twice. Give each gate and question an id of its own.`,
   "gate-bounds": ({ gate, found }) =>
-    `Gate ${gate} has ${found === "" ? "no threshold" : `several thresholds (${found})`}. Give exactly one of min, max, above, below.`,
+    `Gate ${gate} has ${found === "" ? "no threshold" : `several thresholds (${found})`}. Give exactly one of min, max, above, below, no_worse_than_baseline, max_drop.`,
   "fallback-unknown": ({ gate, fallback, ...args }) =>
     `Gate ${gate}: there is no gate or question "${fallback}" to fall back to.${meant(args)}`,
   "fallback-cycle": ({ cycle }) => `Fallbacks lead in a circle: ${cycle}. Break it.`,
@@ -253,6 +253,12 @@ const messages: Readonly<Record<IssueCode, Message>> = {
     };
     return `The reports ${names[what as keyof typeof names]}: ${beforeFile} has ${before}, ${afterFile} has ${after}. Compare two of a kind.`;
   },
+  "baseline-later": ({ asOf, now }) =>
+    `The baseline is of ${asOf}, after this as-of month ${now}. Give an earlier report, if that is not meant.`,
+  "baseline-definitions": ({ asOf }) =>
+    `The baseline (of ${asOf}) was made with other definitions, policy or options: \`ue diff\` names those that it can.`,
+  "gate-direction": ({ gate, metric, found }) =>
+    `Gate ${gate}: ${metric} is neither better when higher nor when lower, so ${found} has no meaning for it. Give min, max, above or below.`,
   "waiver-unknown": ({ gate, ...args }) => `There is no gate ${gate} to waive.${meant(args)} \`ue gates\` lists them.`,
   "waiver-duplicate": ({ gate }) => `Gate ${gate} is waived twice. Keep the waiver that is meant.`,
   "waiver-expiring": ({ gate, expires, days, owner }) =>

@@ -32,6 +32,9 @@ export const gates: Words["gates"] = {
     "interval-contains-threshold": "区间跨过门槛，--strict 之下不作判定",
     "does-not-apply": "这项门槛不适用于这家公司",
     "no-such-group": "这家公司没有这个分组",
+    "no-baseline": "没有提供用来比较的报告（--baseline FILE）",
+    "not-in-baseline": "作为基线的报告里没有这个指标",
+    "baseline-undefined": "这个指标在作为基线的报告里没有值",
     "nothing-evaluated": "没有一项必过门槛能够评估",
   },
   remedies: {
@@ -40,6 +43,8 @@ export const gates: Words["gates"] = {
     "thin-data": "先不要凭这个数做决定：逐个看客户，客户多起来之前走慢一点。",
     "interval-contains-threshold": "积累更多客户或月份；或者不用 --strict 作判定，清楚地承担风险。",
     "no-new-customers": "先在窗口期内签到客户，或用 --as-of 看更早的月份。",
+    "no-baseline": "提供较早一次检查的 JSON 报告：--baseline FILE。",
+    "not-in-baseline": "重新生成基线：其中是别的分组，或当时的版本没有这个指标。",
     "no-allocation-driver": "给成本标上各自的 segment，就不必分摊。",
   },
   marks: {

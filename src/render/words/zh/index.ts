@@ -1,5 +1,6 @@
 import type { Words } from "../index.ts";
 import { allocation } from "./allocation.ts";
+import { baseline } from "./baseline.ts";
 import { check } from "./check.ts";
 import { definitions } from "./definitions.ts";
 import { diff } from "./diff.ts";
@@ -32,6 +33,7 @@ export const ZH: Words = {
   explain,
   files,
   forecast,
+  baseline,
   diff,
   gates,
   growth,

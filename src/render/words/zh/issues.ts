@@ -252,6 +252,11 @@ const messages: Words["issues"]["messages"] = {
     const names = { report: "出自不同的命令", currency: "币种不同", scope: "说的是不同的客户" };
     return `两份报告${names[what as keyof typeof names]}：${beforeFile} 为 ${before}，${afterFile} 为 ${after}。请比较同类的报告。`;
   },
+  "baseline-later": ({ asOf, now }) => `基线的基准月是 ${asOf}，晚于这次的 ${now}。如非有意，请给出较早的报告。`,
+  "baseline-definitions": ({ asOf }) =>
+    `基线（${asOf}）所用的定义、政策或选项与这次不同：\`ue diff\` 会列出能看出的部分。`,
+  "gate-direction": ({ gate, metric, found }) =>
+    `门槛 ${gate}：${metric} 无所谓高好还是低好，${found} 对它没有意义。请用 min、max、above 或 below。`,
   "waiver-unknown": ({ gate, ...args }) => `没有门槛 ${gate} 可以豁免。${meant(args)}\`ue gates\` 列出全部门槛。`,
   "waiver-duplicate": ({ gate }) => `门槛 ${gate} 豁免了两次。请只留要用的那个。`,
   "waiver-expiring": ({ gate, expires, days, owner }) =>

@@ -97,20 +97,21 @@ const SIGNS = { ">=": "\u2265", ">": ">", "<=": "\u2264", "<": "<" } as const;
 function gateRow(gate: GateRecord, report: FullReport, row: number, words: Words): Row {
   const { summary: say } = words.workbook;
   const { scope } = report.check;
+  const { operator, threshold } = gate;
   const look = lookOf(report.check.metrics.find(({ id }) => id === gate.metric)!.unit, gate.metric);
   const ofWhole = gate.by === (scope?.by ?? null) && gate.group === (scope?.group ?? null);
   const live = ofWhole ? report.calculation.formulas.find(({ metric }) => metric === gate.metric) : undefined;
   const value = gate.value === null ? null : number(gate.value, look);
-  const meets = `IFERROR(${address(1, row)}${gate.operator}${address(4, row)},"")`;
+  const meets = `IFERROR(${address(1, row)}${operator}${address(4, row)},"")`;
   return [
     text(gateTitle(gate, words), "wrapped"),
     live === undefined ? value : formula(live.name, live.value, look),
     value,
-    text(SIGNS[gate.operator]),
-    number(gate.threshold, look),
-    live === undefined && value === null
+    text(SIGNS[operator]),
+    threshold === null ? null : number(threshold, look),
+    threshold === null || (live === undefined && value === null)
       ? null
-      : formula(meets, gate.value === null ? "" : passes(gate.value, gate), "truth"),
+      : formula(meets, gate.value === null ? "" : passes(gate.value, operator, threshold), "truth"),
     text(markText(gate, words)),
     textOr(gate.reason === null ? null : reasonText(gate.reason, words), "wrapped"),
     textOr(policyText(gate, "action", words), "wrapped"),
@@ -118,7 +119,7 @@ function gateRow(gate: GateRecord, report: FullReport, row: number, words: Words
   ];
 }
 
-function passes(value: number, { operator, threshold }: GateRecord): boolean {
+function passes(value: number, operator: GateRecord["operator"], threshold: number): boolean {
   if (operator === ">=") return value >= threshold;
   if (operator === "<=") return value <= threshold;
   return operator === ">" ? value > threshold : value < threshold;
