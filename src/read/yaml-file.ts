@@ -32,7 +32,7 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>, lo
 
 function readShape<T>(file: string, text: string, schema: z.ZodType<T>, log: IssueLog): YamlFile<T> | null {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "error" });
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: String(col) };
