@@ -46,7 +46,7 @@ export function tornadoBars(
         class: "tick",
       });
     return [
-      label(name, 0, y + 12),
+      label(name, 0, y + 12, { class: "over" }),
       half(atLow, "bar low"),
       half(atHigh, "bar"),
       ...(atLow === now ? [] : [end(atLow, lowText)]),
