@@ -49,6 +49,7 @@ class Calculation {
     if (token === "(") return this.until(this.binary(0));
     if (token.startsWith('"')) return () => token.slice(1, -1);
     if (/^\d/.test(token)) return () => Number(token);
+    if (!/^[A-Za-z_]/.test(token)) throw new Error(`"${token}" is no number and no name`);
     if (this.tokens[this.at] !== "(") return () => this.valueBy(token);
     this.at++;
     return this.call(token);

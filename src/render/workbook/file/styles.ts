@@ -36,7 +36,7 @@ export function indexOfLook(look: Look): number {
 }
 
 const FIRST_OWN_FORMAT = 164;
-const FORMATS = ["money", "percent", "percent-fine", "multiple", "count", "months", "month"] as const;
+const FORMATS = ["money", "percent", "percent-fine", "multiple", "count", "months", "month", "truth"] as const;
 
 function formatCode(format: (typeof FORMATS)[number], currency: string): string {
   const digits = minorDigits(currency);
@@ -48,6 +48,8 @@ function formatCode(format: (typeof FORMATS)[number], currency: string): string 
     count: "#,##0",
     months: "0.0",
     month: "yyyy\\-mm",
+    /** By which LibreOffice knows what a formula comes to for a truth. */
+    truth: "&quot;TRUE&quot;;&quot;TRUE&quot;;&quot;FALSE&quot;",
   };
   return codes[format];
 }

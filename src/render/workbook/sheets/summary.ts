@@ -36,7 +36,7 @@ export function summarySheet(report: FullReport, words: Words): Sheet {
   return {
     name: "Summary",
     rows,
-    widths: [44, 16, 16, 14, 14, 14, 14, 34, 60, 34],
+    widths: [44, 16, 16, 12, 14, 14, 14, 26, 84, 36],
     frozen: { rows: 5, columns: 1 },
   };
 }
