@@ -47,6 +47,11 @@ export function waiversInForce(waivers: readonly Waiver[], asOf: Month): Readonl
   );
 }
 
+/** Every waiver as ue.yaml states it, by gate, whether it holds or has ended. */
+export function statedWaivers(waivers: readonly Waiver[]): ReadonlyMap<string, GateWaiver> {
+  return new Map(waivers.map((waiver) => [waiver.gate, gateWaiver(waiver)]));
+}
+
 function gateWaiver({ reason, owner, expires }: Waiver): GateWaiver {
   return { reason, owner, expires: formatDay(expires) };
 }

@@ -20,7 +20,8 @@ const COLUMNS: Readonly<Partial<Record<string, string>>> = {
     "metric gate by group operator threshold value lever unit status why method now needed change changeShare reaches shown shownShare shownStatus",
   diff: "id month by group unit before after change share beforeReason afterReason direction importance",
   validate: "code severity file line column message args",
-  gates: "id stage kind metric by group operator threshold maxDrop fallback title because action source",
+  gates:
+    "id stage kind metric by group operator threshold maxDrop fallback title because action source owner note waiverReason waiverOwner waiverExpires",
 };
 
 export interface RecordTable {

@@ -1,5 +1,5 @@
 import type { GateRecord } from "../gates/evaluate.ts";
-import type { CheckReport } from "../report/report.ts";
+import type { CheckReport, PolicyGateRecord } from "../report/report.ts";
 import { shortfall } from "./describe.ts";
 import type { Words } from "./words/index.ts";
 
@@ -28,4 +28,15 @@ export function expiredTexts({ waivers }: CheckReport, words: Words): string[] {
 export function ownerText({ owner, note }: Pick<GateRecord, "owner" | "note">, { waivers }: Words): string | null {
   const parts = [...(owner === null ? [] : [waivers.owner(owner)]), ...(note === null ? [] : [waivers.note(note)])];
   return parts.length === 0 ? null : waivers.joined(parts);
+}
+
+/** "budget.mrr – Owner: Anna. Waiver until 2025-12-31 (Anna): migrations" of each gate of a policy that has any. */
+export function answeredForTexts(gates: readonly PolicyGateRecord[], words: Words): string[] {
+  return gates.flatMap((gate) => {
+    const { id, waiver } = gate;
+    const owner = ownerText(gate, words);
+    const waived = waiver === null ? null : words.waivers.stated(waiver.expires, waiver.owner, waiver.reason);
+    const parts = [owner, waived].filter((part) => part !== null);
+    return parts.length === 0 ? [] : [`${id} \u2013 ${words.waivers.joined(parts)}`];
+  });
 }

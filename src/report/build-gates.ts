@@ -2,6 +2,7 @@ import type { Attestation } from "../gates/decisions.ts";
 import { questionRecords } from "../gates/evaluate.ts";
 import { type Gate, isPlanned, type Policy } from "../gates/policy.ts";
 import { STAGES, type Stage } from "../gates/stages.ts";
+import { statedWaivers, type Waiver } from "../gates/waivers.ts";
 import { type GatesReport, type PolicyGateRecord, SCHEMA_VERSION } from "./report.ts";
 
 /** What the policy in force asks of one stage, or of all of them. */
@@ -10,7 +11,9 @@ export function buildGates(
   stage: Stage | null,
   attest: ReadonlyMap<string, Attestation>,
   plan: Readonly<Record<string, number>>,
+  waivers: readonly Waiver[],
 ): GatesReport {
+  const stated = statedWaivers(waivers);
   const stages = stage === null ? STAGES : [stage];
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -34,6 +37,9 @@ export function buildGates(
           because: gate.because,
           action: gate.action,
           source: gate.source,
+          owner: gate.owner,
+          note: gate.note,
+          waiver: stated.get(gate.id) ?? null,
         })),
     ),
     questions: stages.flatMap((at) => questionRecords(policy, at, attest)),

@@ -58,6 +58,8 @@ const tail = {
   definitions: z.string().describe("SHA-256 of the metric definitions, the policy and the options in force"),
 };
 
+const statedWaiver = z.strictObject({ reason: z.string(), owner: text, expires: z.string() });
+
 const gate = z.strictObject({
   id: z.string(),
   stage,
@@ -82,10 +84,7 @@ const gate = z.strictObject({
   verdict: text,
   owner: text,
   note: text,
-  waiver: z
-    .strictObject({ reason: z.string(), owner: text, expires: z.string() })
-    .nullable()
-    .describe("Of a failing gate that does not fail its stage; outcome stays fail"),
+  waiver: statedWaiver.nullable().describe("Of a failing gate that does not fail its stage; outcome stays fail"),
   baseline: z
     .strictObject({ value: z.number().nullable(), maxDrop: z.number() })
     .nullable()
@@ -331,6 +330,9 @@ const gates = z.strictObject({
       because: text,
       action: text,
       source: z.string(),
+      owner: text,
+      note: text,
+      waiver: statedWaiver.nullable().describe("As ue.yaml states it, whether it holds or has ended"),
     }),
   ),
   questions: z.array(question),

@@ -231,6 +231,10 @@ export interface PolicyGateRecord {
   readonly because: string | null;
   readonly action: string | null;
   readonly source: string;
+  readonly owner: GateRecord["owner"];
+  readonly note: GateRecord["note"];
+  /** As ue.yaml states it: whether it still holds depends on the as-of month of a check. */
+  readonly waiver: GateRecord["waiver"];
 }
 
 /** How the files of a vendor are recognised. */

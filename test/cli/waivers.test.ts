@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, describe, expect, it } from "vitest";
-import type { CheckReport } from "../../src/report/report.ts";
+import type { CheckReport, GatesReport } from "../../src/report/report.ts";
 import { ue } from "../support/io.ts";
 import { descendants, parseXml } from "../support/xml.ts";
 
@@ -44,6 +44,28 @@ describe("a waived gate", () => {
     expect(stdout).toContain("WAIVED  NDR 74.4 % is below 80 %. Waived until 2025-12-31 by Anna: two migrations.");
     expect(stdout).toMatch(/^✗ waived {2}NDR +74\.4 %/m);
     expect(stdout).not.toContain("What to do");
+  });
+
+  it("is told by ue gates, beside who answers for own gates", async () => {
+    const own = company(
+      "policy",
+      `${waived("2025-12-31")}\ngates:\n  - { id: own, metric: grr, min: 0.1, owner: "${HOSTILE}", note: weekly }`,
+    );
+    const told = async (format: string) => (await ue(["gates", "--format", format], { cwd: own })).stdout;
+    const { gates } = JSON.parse(await told("json")) as GatesReport;
+    expect(gates.find(({ id }) => id === "gtm.ndr")).toMatchObject({
+      owner: null,
+      waiver: { reason: "two migrations", owner: "Anna", expires: "2025-12-31" },
+    });
+    expect(gates.find(({ id }) => id === "own")).toMatchObject({ note: "weekly", waiver: null });
+    const table = await told("table");
+    expect(table).toContain("\u2022 gtm.ndr \u2013 Waiver until 2025-12-31 (Anna): two migrations\n");
+    expect(table).toMatch(/\u2022 own \u2013 Owner: =cmd\|x.+\. Note: weekly\n/);
+    expect(table).not.toContain("\u001b");
+    expect(await told("markdown")).not.toContain("<b>");
+    const rows = parse(await told("csv"), { columns: true }) as Record<string, string>[];
+    expect(rows.find(({ id }) => id === "gtm.ndr")).toMatchObject({ waiverOwner: "Anna", waiverExpires: "2025-12-31" });
+    expect(await told("excel")).toMatch(/'=cmd/);
   });
 
   it("is a skipped case of JUnit, so that the build passes", async () => {

@@ -7,7 +7,7 @@ import { output } from "../output.ts";
 
 /** The policy in force. */
 export async function gates(io: Io, flags: SharedFlags & Pick<CheckFlags, "stage">): Promise<number> {
-  const { policy, attest, plan } = await loadConfig(io, flags.config);
-  await output(io, flags, buildGates(policy, flags.stage ?? null, attest, plan));
+  const { policy, attest, plan, waivers } = await loadConfig(io, flags.config);
+  await output(io, flags, buildGates(policy, flags.stage ?? null, attest, plan, waivers));
   return EXIT.ok;
 }

@@ -3,6 +3,7 @@ import type { GatesReport } from "../../report/report.ts";
 import { meaningText, policyText, ruleText } from "../definition-text.ts";
 import { gateTitle } from "../describe.ts";
 import { policyBound } from "../gate-text.ts";
+import { answeredForTexts } from "../waiver-text.ts";
 import type { Words } from "../words/index.ts";
 import { folded, mdList, mdTable, page, section } from "./blocks.ts";
 import { md } from "./escape.ts";
@@ -42,6 +43,7 @@ export function gatesPage(report: GatesReport, words: Words): string {
       return section(
         words.terms.stages[stage],
         gates.length === 0 ? "" : mdTable(columns, rows),
+        mdList(answeredForTexts(gates, words).map(md)),
         questions.length === 0 ? "" : `${words.policy.answeredByYou}\n\n${mdList(questions)}`,
         needs.length === 0 ? "" : folded(words.policy.notComputed(needs.length), mdList(needs)),
       );

@@ -4,6 +4,7 @@ import { meaningText, policyText, ruleText } from "../definition-text.ts";
 import { gateTitle } from "../describe.ts";
 import { policyBound } from "../gate-text.ts";
 import { printable } from "../printable.ts";
+import { answeredForTexts } from "../waiver-text.ts";
 import { layTable, type Screen, wrapText } from "./layout.ts";
 
 /** The policy in force, stage by stage: what is computed, what is asked, and what would need other data. */
@@ -27,6 +28,7 @@ export function gatesTable(report: GatesReport, screen: Screen): string {
       rows,
       screen,
     );
+    const answeredFor = answeredForTexts(gates, words).map((text) => wrapText(printable(text), screen, "  \u2022 "));
     const questions = report.questions
       .filter((question) => question.stage === stage)
       .map((record) => {
@@ -42,6 +44,7 @@ export function gatesTable(report: GatesReport, screen: Screen): string {
       });
     return [
       gates.length === 0 ? "" : table,
+      answeredFor.join("\n"),
       questions.length === 0
         ? ""
         : [

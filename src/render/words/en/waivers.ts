@@ -9,6 +9,9 @@ export const waivers = {
     `${shortfall}. Waived until ${expires}${owner === null ? "" : ` by ${owner}`}: ${reason.replace(/\.$/, "")}.`,
   failsAgain: (gate: string, expires: string, owner: string | null, reason: string) =>
     `The waiver of ${gate} ended on ${expires}, and the gate counts again${owner === null ? "" : ` (owner: ${owner})`}. It was given for: ${reason}`,
+  /** In a policy, where no month tells whether it still holds. */
+  stated: (expires: string, owner: string | null, reason: string) =>
+    `Waiver until ${expires}${owner === null ? "" : ` (${owner})`}: ${reason.replace(/\.$/, "")}`,
   count: (count: number) => `${count} failing gate${count === 1 ? " is" : "s are"} waived`,
   supported: (stage: string, count: string) => `${stage} (${count})`,
   everyStagePasses: (sentence: string, count: string) => `${sentence} ${count}.`,

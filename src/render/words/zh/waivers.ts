@@ -8,6 +8,8 @@ export const waivers: Words["waivers"] = {
     `${shortfall}。豁免至 ${expires}${owner === null ? "" : `（负责人：${owner}）`}：${reason.replace(/[.。]$/, "")}。`,
   failsAgain: (gate, expires, owner, reason) =>
     `${gate} 的豁免已于 ${expires} 到期，这项门槛重新计入${owner === null ? "" : `（负责人：${owner}）`}。当时的理由：${reason}`,
+  stated: (expires, owner, reason) =>
+    `豁免至 ${expires}${owner === null ? "" : `（${owner}）`}：${reason.replace(/[.。]$/, "")}`,
   count: (count) => `${count} 项未过的门槛已豁免`,
   supported: (stage, count) => `${stage}（${count}）`,
   everyStagePasses: (sentence, count) => `${sentence}${count}。`,
