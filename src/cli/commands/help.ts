@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, CommanderError } from "commander";
 import { nearest } from "../../domain/nearest.ts";
 import { screenOf } from "../../render/table/table.ts";
 import { wordsOf } from "../../render/words/index.ts";
@@ -10,7 +10,7 @@ import { UsageError } from "../problems.ts";
 
 /** Help of the program, of a command or on a topic; a name that is both has both. */
 export async function help(io: Io, program: Command, name: string | undefined): Promise<number> {
-  if (name === undefined) return program.help();
+  if (name === undefined) return show(program);
   const commands = program.createHelp().visibleCommands(program);
   const command = commands.find((each) => each.name() === name);
   const topic = Object.hasOwn(TOPICS, name) ? TOPICS[name] : undefined;
@@ -21,14 +21,20 @@ export async function help(io: Io, program: Command, name: string | undefined): 
         commands.map((each) => each.name()),
       ),
     );
-  if (topic === undefined) return command!.help();
+  if (topic === undefined) return show(command!);
   const text = await topic.text({
     screen: screenOf(0, io.stdout.columns ?? 80, await wordsOf("en")),
     policy: async () => (await loadConfig(io, undefined)).policy,
   });
-  if (command !== undefined) return command.addHelpText("after", `\n${text.trimEnd()}`).help();
+  if (command !== undefined) return show(command.addHelpText("after", `\n${text.trimEnd()}`));
   await write(io.stdout, text);
   return EXIT.ok;
+}
+
+/** Commander's own help() ends with the exit code of the process, which is that of a failure until the run has ended. */
+function show(command: Command): never {
+  command.outputHelp();
+  throw new CommanderError(EXIT.ok, "commander.help", "(outputHelp)");
 }
 
 function unknown(name: string, commands: readonly string[]): string {
