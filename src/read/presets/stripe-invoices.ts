@@ -1,3 +1,4 @@
+import { addMonths, parseDay } from "../../domain/day.ts";
 import { normaliseName } from "../header.ts";
 import type { MappedFile, MappedRow } from "../mapped-file.ts";
 import { difference } from "../plain-decimal.ts";
@@ -25,7 +26,7 @@ function asPeriods(rows: readonly MappedRow[], file: MappedFile): void {
     } else if (!recurring) {
       oneOff++;
       cells.kind = "one_off";
-    }
+    } else if (isMonthFromEnd(cells.start_date, cells.end_date)) cells.interval = "month";
     if (cells.kind === "one_off" || cells.kind === "refund") cells.start_date ||= file.date(row, "date (utc)");
   }
   file.log.note(
@@ -39,6 +40,12 @@ function asPeriods(rows: readonly MappedRow[], file: MappedFile): void {
       tax: untaxed ? "Tax" : "",
     },
   );
+}
+
+/** A month of a subscription that renews on day 29 or 30, as it comes out of a February that lacks the day: 02-28 to 03-30. */
+function isMonthFromEnd(start = "", end = ""): boolean {
+  const [from, to] = [parseDay(start), parseDay(end)];
+  return typeof from === "number" && typeof to === "number" && addMonths(to, -1) === from;
 }
 
 export const stripeInvoices: SubscriptionPreset = {

@@ -27,6 +27,21 @@ describe("a Stripe export of invoices", () => {
     );
   });
 
+  it("keeps the price of a month through a February that lacks the day of renewal", async () => {
+    const columns = "Customer,Subscription,Status,Amount Due,Amount Paid,Date (UTC)";
+    const period = "Minimum Line Item Period Start (UTC),Maximum Line Item Period End (UTC)";
+    const monthly = (day: number) => [
+      `cus_${day},sub_${day},paid,90,90,2025-01-${day},2025-01-${day},2025-02-28`,
+      `cus_${day},sub_${day},paid,90,90,2025-02-28,2025-02-28,2025-03-${day}`,
+      `cus_${day},sub_${day},paid,90,90,2025-03-${day},2025-03-${day},2025-04-${Math.min(day, 30)}`,
+    ];
+    const { lines, errors } = await read({
+      subscriptions: csv(`${columns},${period}`, ...[29, 30, 31].flatMap(monthly)),
+      endDate: null,
+    });
+    expect([errors, lines.map(({ mrr }) => mrr)]).toEqual([[], Array(9).fill(ticks(90))]);
+  });
+
   it("leaves out drafts and void invoices, with their counts", async () => {
     const { issues, files } = await read({ subscriptions: invoices });
     expect(issues.find(({ code }) => code === "rows-left-out")?.args).toEqual({
