@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { runInThisContext } from "node:vm";
 import { Worker } from "node:worker_threads";
 import { caseOf } from "./cases.mjs";
+import { TOO_LONG } from "./judge.mjs";
 import { Runner } from "./runner.mjs";
 import { seedsOf } from "./seeds.mjs";
 
@@ -52,7 +53,7 @@ for (let number = from; number < from + count; number++) {
   if (problem !== null) {
     seen.set(problem, (seen.get(problem) ?? 0) + 1);
     console.log(`case ${number} of ${given.seed}: ${problem}`);
-    if (seen.get(problem) === 1) save(await runner.smallest(given, problem), problem);
+    if (seen.get(problem) === 1) save(problem === TOO_LONG ? given : await runner.smallest(given, problem), problem);
   }
   if ((number + 1) % 1000 === 0)
     console.error(`${number + 1 - from} cases, ${Math.round((Date.now() - started) / 1000)} s`);
