@@ -224,11 +224,11 @@ describe("own gates", () => {
     ],
     [
       "{ id: x, metric: ndr }",
-      "3:5: Gate x has no threshold. Give exactly one of min, max, above, below. [gate-bounds]",
+      "3:5: Gate x has no threshold. Give exactly one of min, max, above, below, no_worse_than_baseline, max_drop. [gate-bounds]",
     ],
     [
       "{ id: x, metric: ndr, min: 1, below: 2 }",
-      "3:42: Gate x has several thresholds (min, below). Give exactly one of min, max, above, below. [gate-bounds]",
+      "3:42: Gate x has several thresholds (min, below). Give exactly one of min, max, above, below, no_worse_than_baseline, max_drop. [gate-bounds]",
     ],
     [
       "{ id: x, metric: ndr, min: 1, fallback: gtm.ndrr }",

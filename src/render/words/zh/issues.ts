@@ -244,7 +244,7 @@ const messages: Words["issues"]["messages"] = {
     ({
       "not-json": `这不是 JSON：${found}。应为用 \`--format json\` 写出的报告。`,
       "no-report": "这不是 ue 的报告。应为用 `--format json` 写出的报告。",
-      kind: `这是 ue ${found} 的报告。应为 ue check、metrics 或 mrr 的报告。`,
+      kind: `这是 \`ue ${found}\` 的报告。应为 \`ue check\`、\`ue metrics\` 或 \`ue mrr\` 的报告。`,
       newer: `这份报告的 schemaVersion 是 ${found}，这一版 ue 只认得 1。请用写出它的版本或更新的版本来读。`,
       shape: `这份报告与 ue 写出的不同：${found}。请用 \`--format json\` 重新写出。`,
     })[String(why)]!,

@@ -56,9 +56,22 @@ export function aboutSheet(report: FullReport, words: Words): Sheet {
   return { name: "About", rows, widths: [46, 34, 70, 40, 10, 66], frozen: { rows: 1, columns: 0 } };
 }
 
+/** As ue.yaml writes them, in every language. */
+const OPTION_KEYS: Readonly<Record<keyof Options, string>> = {
+  window: "window",
+  cacLagMonths: "cac_lag_months",
+  ltvCapMonths: "ltv_cap_months",
+  confidence: "confidence",
+  minCustomers: "min_customers",
+  usage: "usage",
+  renewalGraceDays: "renewal_grace_days",
+  tiers: "tiers",
+  targetSegments: "target_segments",
+};
+
 function optionRows(options: Options, { workbook: { about: say } }: Words): Row[] {
   const { tiers, targetSegments, confidence, usage, ...counts } = options;
-  const named = (name: keyof Options, ...cells: Cell[]): Row => [text(say.optionNames[name]), ...cells];
+  const named = (name: keyof Options, ...cells: Cell[]): Row => [text(OPTION_KEYS[name]), ...cells];
   return [
     ...Object.entries(counts).map(([name, value]) => named(name as keyof Options, number(value as number, "number"))),
     named("confidence", number(confidence, "percent")),
