@@ -388,3 +388,10 @@ async function* starting(first: string, rest: AsyncIterable<Uint8Array>): AsyncG
   yield first;
   yield* rest;
 }
+
+it("an as-of month far ahead makes a long answer, not a crash", async () => {
+  const cwd = join(import.meta.dirname, "../../fixtures/companies/leaky-bucket");
+  const { code, stdout } = await ue(["cohorts", "--as-of", "2199-12"], { cwd });
+  expect(code).toBe(0);
+  expect(stdout).toContain("2025-06");
+});

@@ -1,3 +1,4 @@
+import { largest } from "../../domain/largest.ts";
 import { isMoney } from "../../domain/unit.ts";
 import type { EvidenceRecord, ExplainReport, SumRecord } from "../../report/explain/explain-report.ts";
 import { formatNumber, formatValue, moneyDecimals } from "../format-value.ts";
@@ -63,7 +64,7 @@ function grid(rows: readonly EvidenceRecord[], sums: readonly SumRecord[], curre
     row.after ?? 0,
     ...shown.map(({ key }) => Number(row[key] ?? 0)),
   ]);
-  const decimals = moneyDecimals(Math.max(...amounts.map(Math.abs)), currency);
+  const decimals = moneyDecimals(largest(amounts.map(Math.abs)), currency);
   const money = (value: unknown) =>
     typeof value !== "number" || value === 0 ? "\u00b7" : formatNumber(value, decimals);
   const moved = has("before");

@@ -1,4 +1,5 @@
 import stringWidth from "string-width";
+import { largest } from "../../domain/largest.ts";
 import type { CohortAverageRecord } from "../../report/cohort-averages.ts";
 import type { CohortsReport, CohortView } from "../../report/report.ts";
 import { shadeOf } from "../chart/shade.ts";
@@ -73,7 +74,7 @@ function triangle(
 }
 
 function widest(...texts: readonly string[]): number {
-  return Math.max(...texts.map((text) => stringWidth(text)));
+  return largest(texts.map((text) => stringWidth(text)));
 }
 
 /** A number on its colour, or before its sign where the screen has too few colours. */

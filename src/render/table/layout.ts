@@ -1,5 +1,6 @@
 import Table from "cli-table3";
 import stringWidth from "string-width";
+import { largest } from "../../domain/largest.ts";
 import type { Shade } from "../chart/shade.ts";
 import type { Words } from "../words/index.ts";
 import { breaksAnywhere, wrapWords } from "./wrap.ts";
@@ -119,7 +120,9 @@ export function widthOfTable(columns: readonly Column[], rows: readonly (readonl
 }
 
 function naturalWidths(columns: readonly Column[], rows: readonly (readonly string[])[]): number[] {
-  return columns.map((column, i) => Math.max(stringWidth(column.title), ...rows.map((row) => stringWidth(row[i]!))));
+  return columns.map((column, i) =>
+    Math.max(stringWidth(column.title), largest(rows.map((row) => stringWidth(row[i]!)))),
+  );
 }
 
 function totalWidth(widths: readonly number[]): number {

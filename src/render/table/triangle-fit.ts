@@ -1,3 +1,4 @@
+import { largest } from "../../domain/largest.ts";
 import { MINIMUM_SAMPLE } from "../../gates/outcome.ts";
 import type { CohortRecord, CohortsReport } from "../../report/report.ts";
 import { formatNumber } from "../format-value.ts";
@@ -45,9 +46,9 @@ export function fittingOf(
   const all = [...cells.keys()];
   const cohorts = screenWidth === null ? all : all.slice(-MOST_COHORTS);
   const shown = cohorts.flatMap((cohort) => [...cells.get(cohort)!.values()]);
-  const largest = Math.max(...shown.flatMap((record) => views.map((view) => RETENTIONS[view](record))));
-  const width = formatNumber(largest * 100, 0).length + 2;
-  const last = Math.max(...shown.map(({ age }) => age));
+  const most = largest(shown.flatMap((record) => views.map((view) => RETENTIONS[view](record))));
+  const width = formatNumber(most * 100, 0).length + 2;
+  const last = largest(shown.map(({ age }) => age));
   const room = screenWidth === null ? last + 1 : Math.max(1, Math.floor((screenWidth - BEFORE) / width));
   const yearly = period === "month" ? 12 : 4;
   const step = [1, period === "month" ? 3 : 2, yearly].find((each) => Math.floor(last / each) + 1 <= room) ?? yearly;
