@@ -34,7 +34,7 @@ const WITH_DATA = [
 const OPTIONS = [
   ["--as-of", "2024-06"],
   ["--as-of", "1970-01"],
-  ["--as-of", "2199-12"],
+  ["--as-of", "2049-12"],
   ["--window", "3"],
   ["--window", "36"],
   ["--end-date", "inclusive"],
