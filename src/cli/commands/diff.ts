@@ -13,7 +13,7 @@ import { output } from "../output.ts";
 import { Problems, UsageError } from "../problems.ts";
 import { loadSaved } from "../saved-reports.ts";
 import { checkGroup, type GroupFlags, selectionAsked } from "../selection.ts";
-import { checkGroups } from "./check.ts";
+import { checkGroups, checkRequest } from "./check.ts";
 
 export interface DiffFlags extends DataFlags, GroupFlags, Pick<CheckFlags, "stage" | "strict"> {
   readonly against?: Month;
@@ -96,31 +96,14 @@ async function reportAndData(io: Io, file: string, flags: DiffFlags): Promise<Di
 async function dataRun(io: Io, flags: DiffFlags) {
   const { by, group } = selectionAsked(flags, null);
   const loaded = await load(io, flags);
-  const { config, analysis, settings, provenance } = loaded;
+  const { analysis, provenance } = loaded;
   const scope = by === null || group === null ? null : { by, group };
   guarded(() => {
     checkGroups(loaded);
     checkGroup({ by, group }, analysis, loaded.asOf);
   });
   const check = (asOf: Month): SavedReport =>
-    savedFrom(
-      buildCheck(
-        analysis,
-        {
-          asOf,
-          stage: flags.stage ?? config.stage,
-          policy: config.policy,
-          settings,
-          attest: config.attest,
-          waivers: config.waivers,
-          baseline: null,
-          plan: config.plan,
-          scope,
-          by: null,
-        },
-        provenance,
-      ),
-    );
+    savedFrom(buildCheck(analysis, { ...checkRequest(loaded, flags, { by, group }), asOf }, provenance));
   const behind = (before: SavedReport, after: SavedReport): CustomersBehind | null =>
     before.asOf < after.asOf
       ? customersBehind(analysis, before.asOf, after.asOf, scope, flags.all === true ? null : flags.top)

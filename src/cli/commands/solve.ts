@@ -12,7 +12,7 @@ import type { CheckFlags } from "../options.ts";
 import { output } from "../output.ts";
 import { UsageError } from "../problems.ts";
 import { checkGroup, type GroupFlags, selectionAsked } from "../selection.ts";
-import { checkGroups } from "./check.ts";
+import { checkGroups, checkRequest } from "./check.ts";
 
 export interface SolveFlags extends CheckFlags, GroupFlags {
   readonly tornado?: boolean;
@@ -21,11 +21,11 @@ export interface SolveFlags extends CheckFlags, GroupFlags {
 /** What it would take to reach a threshold: by one lever, and together. */
 export async function solve(io: Io, targets: readonly string[], flags: SolveFlags): Promise<number> {
   const { by, group } = selectionAsked(flags, null);
-  const { policy, stage, plan } = await loadConfig(io, flags.config);
+  const { policy, plan } = await loadConfig(io, flags.config);
   const scope = by === null || group === null ? null : { by, group };
   const asked = targets.flatMap((text) => goalsOf(text, policy.gates, plan, scope));
   const loaded = await load(io, flags);
-  const { config, analysis, asOf, settings, provenance } = loaded;
+  const { analysis, asOf, provenance } = loaded;
   const report = guarded(() => {
     checkGroups(loaded);
     checkGroup({ by, group }, analysis, asOf);
@@ -33,15 +33,7 @@ export async function solve(io: Io, targets: readonly string[], flags: SolveFlag
     return buildSolve(
       analysis,
       {
-        asOf,
-        stage: flags.stage ?? stage,
-        policy: config.policy,
-        settings,
-        attest: config.attest,
-        waivers: config.waivers,
-        baseline: null,
-        plan: config.plan,
-        scope,
+        ...checkRequest(loaded, flags, { by, group }),
         goals: targets.length === 0 ? null : asked,
         tornado: flags.tornado === true,
       },

@@ -10,7 +10,7 @@ import type { CheckFlags } from "../options.ts";
 import { output } from "../output.ts";
 import { UsageError } from "../problems.ts";
 import { checkGroup, type GroupFlags, selectionAsked } from "../selection.ts";
-import { checkGroups } from "./check.ts";
+import { checkGroups, checkRequest } from "./check.ts";
 
 export interface WhatIfFlags extends CheckFlags, GroupFlags {
   /** Each `LEVER=CHANGE`. */
@@ -26,27 +26,12 @@ export async function whatIf(io: Io, flags: WhatIfFlags): Promise<number> {
   const config = await loadConfig(io, flags.config);
   const scenarios = scenariosAsked(flags, given, config.scenarios);
   const loaded = await load(io, flags);
-  const { analysis, asOf, settings, provenance } = loaded;
+  const { analysis, asOf, provenance } = loaded;
   const report = guarded(() => {
     checkGroups(loaded);
     checkGroup({ by, group }, analysis, asOf);
     return turnable(analysis, () =>
-      buildWhatIf(
-        analysis,
-        {
-          asOf,
-          stage: flags.stage ?? config.stage,
-          policy: config.policy,
-          settings,
-          attest: config.attest,
-          waivers: config.waivers,
-          baseline: null,
-          plan: config.plan,
-          scope: by === null || group === null ? null : { by, group },
-          scenarios,
-        },
-        provenance,
-      ),
+      buildWhatIf(analysis, { ...checkRequest(loaded, flags, { by, group }), scenarios }, provenance),
     );
   });
   await output(io, flags, report);
