@@ -45,7 +45,7 @@ export function measuresAt(tables: MonthTables, asOf: Month): Measures {
   const { by } = tables.partition;
   const windows = windowsAt(
     asOf,
-    firstMrrMonth(tables, asOf),
+    tables.firstMrr === null || tables.firstMrr > asOf ? null : tables.firstMrr,
     costs,
     options.window,
     options.cacLagMonths,
@@ -187,14 +187,6 @@ export class GroupMeasures {
   exposure(span: Span): number {
     return lengthOf(span) === 0 ? 0 : this.sum("customersClosing", { from: span.from - 1, to: span.to - 1 });
   }
-}
-
-function firstMrrMonth({ axis, columns }: MonthTables, asOf: Month): Month | null {
-  let first = asOf + 1;
-  columns.newCustomers.forEach((customers, i) => {
-    if (customers > 0) first = Math.min(first, axis.first + (i % axis.length));
-  });
-  return first > asOf ? null : first;
 }
 
 /** Drivers over the cost window; one that is 0 everywhere is replaced by the other. */

@@ -29,6 +29,8 @@ export interface MonthTables {
   /** Its groups are the parts. */
   readonly axis: MonthAxis;
   readonly columns: Columns;
+  /** The first month at whose end anybody pays; null when there is none up to `last`. */
+  readonly firstMrr: Month | null;
 }
 
 export function monthTables(inputs: MeasureInputs, last: Month, by: Dimension | null): MonthTables {
@@ -43,7 +45,7 @@ export function monthTables(inputs: MeasureInputs, last: Month, by: Dimension | 
     ...contractsOf(ledger.lines, grouping, axis),
     offTargetNew: offTargetNewMrr(ledger, grouping, axis, options.targetSegments),
   };
-  return { inputs, last, partition, axis, columns };
+  return { inputs, last, partition, axis, columns, firstMrr: firstMrrMonth(axis, columns) };
 }
 
 /** The tables of all parts together. Their sums are exact, so that nothing has to be read again. */
@@ -55,7 +57,7 @@ export function totalOf(tables: MonthTables): MonthTables {
     Object.entries(tables.columns).map(([name, values]) => [name, summedUp(name, values, axis.length)]),
   ) as unknown as Columns;
   const partition = partitionBy(null, inputs.ledger, inputs.costs, inputs.options.tiers, inputs.ticksPerMajorUnit);
-  return { inputs, last, partition, axis, columns };
+  return { inputs, last, partition, axis, columns, firstMrr: tables.firstMrr };
 }
 
 /** What lasts from one month to the next: beyond 2^53 once, it is not exact again (see `book`). */
@@ -67,6 +69,14 @@ function summedUp(name: string, values: Float64Array, length: number): Float64Ar
     for (let i = 0; i < length; i++) book(total, i, values[from + i]!);
   if (LEVELS.has(name)) for (let i = 1; i < length; i++) if (Number.isNaN(total[i - 1]!)) total[i] = Number.NaN;
   return total;
+}
+
+function firstMrrMonth(axis: MonthAxis, { newCustomers }: Columns): Month | null {
+  let first = axis.length;
+  newCustomers.forEach((customers, i) => {
+    if (customers > 0) first = Math.min(first, i % axis.length);
+  });
+  return first === axis.length ? null : axis.first + first;
 }
 
 function offTargetNewMrr(

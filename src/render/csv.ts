@@ -45,8 +45,12 @@ const COMMAND = /(^|[\r\n])(\s*)(?=::)/g;
 /** Control characters but tab and line breaks, and all that turns the direction of the text after it. */
 const INVISIBLE = /(?![\t\r\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu;
 
+/** Most texts are names, months and codes, in which nothing needs care. */
+const PLAIN = /^\w[\w .-]*$/;
+
 /** Only text can be a formula: an apostrophe before a number would make text of it. */
 function textCell(text: string): string {
+  if (PLAIN.test(text)) return text;
   const visible = text.replace(INVISIBLE, "\ufffd").replace(COMMAND, "$1$2'");
   const safe = FORMULA.test(visible) ? `'${visible}` : visible;
   return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -43,7 +43,9 @@ export function mainTable(report: Report): RecordTable {
 
 export function recordTable(records: readonly object[]): RecordTable {
   const rows = records.map(flat);
-  return { columns: [...new Set(rows.flatMap((row) => Object.keys(row)))], rows };
+  const columns = new Set<string>();
+  for (const row of rows) for (const name of Object.keys(row)) columns.add(name);
+  return { columns: [...columns], rows };
 }
 
 /** The lists of records in a report, in their order. */
@@ -60,29 +62,26 @@ function isRecordList(value: unknown): value is readonly object[] {
 
 const NO_INTERVAL = { low: null, high: null, confidence: null };
 
-function waiverColumns(waiver: GateWaiver | null): [string, string | null][] {
-  return [
-    ["waiverReason", waiver?.reason ?? null],
-    ["waiverOwner", waiver?.owner ?? null],
-    ["waiverExpires", waiver?.expires ?? null],
-  ];
+function waiverColumns(waiver: GateWaiver | null): Fields {
+  return {
+    waiverReason: waiver?.reason ?? null,
+    waiverOwner: waiver?.owner ?? null,
+    waiverExpires: waiver?.expires ?? null,
+  };
 }
 
-function baselineColumns(baseline: BaselineRecord | null): [string, number | null][] {
-  return [
-    ["baseline", baseline?.value ?? null],
-    ["maxDrop", baseline?.maxDrop ?? null],
-  ];
+function baselineColumns(baseline: BaselineRecord | null): Fields {
+  return { baseline: baseline?.value ?? null, maxDrop: baseline?.maxDrop ?? null };
 }
 
 /** An interval or a waiver takes three columns; any other list or object stays one. */
 function flat(record: object): Fields {
-  return Object.fromEntries(
-    Object.entries(record).flatMap(([name, value]) => {
-      if (name === "interval") return Object.entries({ ...NO_INTERVAL, ...(value as object | null) });
-      if (name === "baseline") return baselineColumns(value as BaselineRecord | null);
-      if (name === "waiver") return waiverColumns(value as GateWaiver | null);
-      return [[name, typeof value === "object" && value !== null ? JSON.stringify(value) : value]];
-    }),
-  );
+  const fields: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(record)) {
+    if (name === "interval") Object.assign(fields, NO_INTERVAL, value);
+    else if (name === "baseline") Object.assign(fields, baselineColumns(value as BaselineRecord | null));
+    else if (name === "waiver") Object.assign(fields, waiverColumns(value as GateWaiver | null));
+    else fields[name] = typeof value === "object" && value !== null ? JSON.stringify(value) : value;
+  }
+  return fields;
 }

@@ -101,12 +101,14 @@ export class Analysis {
     return ticks / this.ticksPerMajor;
   }
 
-  private inMajorUnits({ value, interval, ...rest }: MetricResult): MetricResult {
+  private inMajorUnits({ value, reason, interval, n, effectiveSize }: MetricResult): MetricResult {
     return {
-      ...rest,
       value: value === null ? null : this.toMajor(value),
+      reason,
       interval:
         interval === null ? null : { ...interval, low: this.toMajor(interval.low), high: this.toMajor(interval.high) },
+      n,
+      effectiveSize,
     };
   }
 }

@@ -1,4 +1,3 @@
-import stringWidth from "string-width";
 import type { GateRecord, QuestionRecord } from "../../gates/evaluate.ts";
 import type { Stage } from "../../gates/stages.ts";
 import type { CheckReport } from "../../report/report.ts";
@@ -19,6 +18,7 @@ import {
 } from "../gate-text.ts";
 import { headlineOf } from "../headline.ts";
 import { printable } from "../printable.ts";
+import { textWidth } from "../text-width.ts";
 import { expiredTexts, waivedGates, waivedText } from "../waiver-text.ts";
 import { allocationBlock } from "./allocation-block.ts";
 import { groupsBlocks } from "./groups-block.ts";
@@ -151,7 +151,7 @@ function questionsBlock(questions: readonly QuestionRecord[], screen: Screen): s
   const { paint, words } = screen;
   const { answers, ...check } = words.check;
   const marks = { yes: paint.good(answers.yes), no: paint.bad(answers.no), open: paint.unsure(answers.open) };
-  const width = Math.max(...Object.values(answers).map((text) => stringWidth(text)));
+  const width = Math.max(...Object.values(answers).map((text) => textWidth(text)));
   const open = questions.filter(({ answer }) => answer === null);
   const line = (record: QuestionRecord) => {
     const { id, answer, evidence } = record;

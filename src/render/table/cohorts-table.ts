@@ -1,10 +1,10 @@
-import stringWidth from "string-width";
 import { largest } from "../../domain/largest.ts";
 import type { CohortAverageRecord } from "../../report/cohort-averages.ts";
 import type { CohortsReport, CohortView } from "../../report/report.ts";
 import { shadeOf } from "../chart/shade.ts";
 import { formatNumber } from "../format-value.ts";
 import { RETENTIONS } from "../retentions.ts";
+import { textWidth } from "../text-width.ts";
 import { padEnd, padStart, type Screen } from "./layout.ts";
 import { byGroup, groupTitle, seriesPage } from "./series-page.ts";
 import { type Cells, cellsOf, type Fitting, fittingOf, isThin } from "./triangle-fit.ts";
@@ -74,7 +74,7 @@ function triangle(
 }
 
 function widest(...texts: readonly string[]): number {
-  return largest(texts.map((text) => stringWidth(text)));
+  return largest(texts.map((text) => textWidth(text)));
 }
 
 /** A number on its colour, or before its sign where the screen has too few colours. */

@@ -1,9 +1,9 @@
-import stringWidth from "string-width";
 import { metricById } from "../../metrics/index.ts";
 import type { CheckReport, MetricRecord } from "../../report/report.ts";
 import { reasonText } from "../describe.ts";
 import { formatInterval, formatValue } from "../format-value.ts";
 import { growthText, regimeText } from "../growth-text.ts";
+import { textWidth } from "../text-width.ts";
 import type { Words } from "../words/index.ts";
 import { layTable, padEnd, padStart, type Screen, wrapText } from "./layout.ts";
 import { newAndRenewalBlock } from "./new-and-renewal.ts";
@@ -62,7 +62,7 @@ export function headlineMetrics(report: CheckReport, screen: Screen): string {
   const mine = report.metrics.filter((record) => record.by === by && record.group === group);
   const total = new Map(mine.map((record) => [record.id, record]));
   const { check } = screen.words;
-  const width = Math.max(...BLOCKS.flatMap(({ rows }) => rows.map(([id]) => stringWidth(check.labels[id]))));
+  const width = Math.max(...BLOCKS.flatMap(({ rows }) => rows.map(([id]) => textWidth(check.labels[id]))));
   const [economics, ...others] = BLOCKS.map(({ title, heads, rows }) => {
     const columns = [
       { title: padEnd(check[title], width) },

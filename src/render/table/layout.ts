@@ -1,7 +1,7 @@
 import Table from "cli-table3";
-import stringWidth from "string-width";
 import { largest } from "../../domain/largest.ts";
 import type { Shade } from "../chart/shade.ts";
+import { textWidth } from "../text-width.ts";
 import type { Words } from "../words/index.ts";
 import { breaksAnywhere, wrapWords } from "./wrap.ts";
 
@@ -53,6 +53,8 @@ export interface Column {
 
 const GAP = 2;
 const NARROWEST = 12;
+/** Rows that the table library lays out together: it compares each with all above it, in case a cell spans several. */
+const AT_ONCE = 32;
 
 /**
  * A table without borders, two spaces between columns. At most one column should wrap. What is left out for want of
@@ -90,18 +92,27 @@ function layColumns(columns: readonly Column[], rows: readonly (readonly string[
   const over = screen.width === null ? 0 : total - screen.width;
   const wrapping = columns.findIndex(({ wraps }) => wraps);
   const widths = natural.map((width, i) => (i === wrapping && over > 0 ? Math.max(NARROWEST, width - over) : width));
-  const table = new Table({
-    chars: BORDERLESS,
-    style: { head: [], border: [], "padding-left": 0, "padding-right": GAP },
-    colWidths: widths.map((width) => width + GAP),
-    colAligns: columns.map(({ align }) => align ?? "left"),
-    wordWrap: over > 0,
-  });
-  table.push(
+  const lines = [
     columns.map(({ title }) => screen.paint.faint(title)),
     ...rows.map((row) => row.map((cell, i) => (i === wrapping && over > 0 ? broken(cell, widths[i]!) : cell))),
-  );
-  return trimLines(table.toString());
+  ];
+  if (over <= 0) {
+    const pad = (cell: string, i: number) =>
+      columns[i]!.align === "right" ? padStart(cell, widths[i]!) : padEnd(cell, widths[i]!);
+    return trimLines(lines.map((cells) => cells.map(pad).join(" ".repeat(GAP))).join("\n"));
+  }
+  const parts = Array.from({ length: Math.ceil(lines.length / AT_ONCE) }, (_, part) => {
+    const table = new Table({
+      chars: BORDERLESS,
+      style: { head: [], border: [], "padding-left": 0, "padding-right": GAP },
+      colWidths: widths.map((width) => width + GAP),
+      colAligns: columns.map(({ align }) => align ?? "left"),
+      wordWrap: true,
+    });
+    table.push(...lines.slice(part * AT_ONCE, (part + 1) * AT_ONCE));
+    return table.toString();
+  });
+  return trimLines(parts.join("\n"));
 }
 
 /** The table wraps at spaces alone; where a text has Chinese in it, its lines are made here. */
@@ -120,9 +131,7 @@ export function widthOfTable(columns: readonly Column[], rows: readonly (readonl
 }
 
 function naturalWidths(columns: readonly Column[], rows: readonly (readonly string[])[]): number[] {
-  return columns.map((column, i) =>
-    Math.max(stringWidth(column.title), largest(rows.map((row) => stringWidth(row[i]!)))),
-  );
+  return columns.map((column, i) => Math.max(textWidth(column.title), largest(rows.map((row) => textWidth(row[i]!)))));
 }
 
 function totalWidth(widths: readonly number[]): number {
@@ -131,11 +140,11 @@ function totalWidth(widths: readonly number[]): number {
 
 /** Padding by columns of the terminal: a Chinese character takes two. */
 export function padEnd(text: string, width: number): string {
-  return text + " ".repeat(Math.max(0, width - stringWidth(text)));
+  return text + " ".repeat(Math.max(0, width - textWidth(text)));
 }
 
 export function padStart(text: string, width: number): string {
-  return " ".repeat(Math.max(0, width - stringWidth(text))) + text;
+  return " ".repeat(Math.max(0, width - textWidth(text))) + text;
 }
 
 function trimLines(text: string): string {
@@ -147,7 +156,7 @@ function trimLines(text: string): string {
 
 /** Wraps words to the screen's width; the first line starts with `lead`, the others are indented as deep. */
 export function wrapText(text: string, screen: Screen, lead = ""): string {
-  const indent = " ".repeat(stringWidth(lead));
+  const indent = " ".repeat(textWidth(lead));
   if (screen.width === null) return lead + text;
   const room = Math.max(NARROWEST, screen.width - indent.length);
   return wrapWords(text, room)

@@ -1,9 +1,9 @@
-import stringWidth from "string-width";
 import { MINIMUM_SAMPLE } from "../../gates/outcome.ts";
 import { metricById } from "../../metrics/index.ts";
 import type { MonthlyMetricRecord } from "../../report/report.ts";
 import { reasonText } from "../describe.ts";
 import { formatValue } from "../format-value.ts";
+import { textWidth } from "../text-width.ts";
 import type { Words } from "../words/index.ts";
 import { layTable, type Screen, wrapText } from "./layout.ts";
 import { trendBlock } from "./metric-trend.ts";
@@ -66,7 +66,7 @@ function inRows(columns: readonly SeriesColumn[], room: number): SeriesColumn[][
   const rows: SeriesColumn[][] = [];
   let left = 0;
   for (const column of columns) {
-    const width = GAP + Math.max(stringWidth(column.id), ...column.texts.map((text) => stringWidth(text)));
+    const width = GAP + Math.max(textWidth(column.id), ...column.texts.map((text) => textWidth(text)));
     if (rows.length === 0 || width > left) {
       rows.push([]);
       left = room;

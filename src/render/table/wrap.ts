@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import { textWidth } from "../text-width.ts";
 
 /** Chinese characters and their punctuation: a line may break beside them without a space. */
 const WIDE = /[\p{Script=Han}\u3000-\u303f\uff01-\uff60\u2014\u2018-\u201d\u2026]/u;
@@ -32,7 +32,7 @@ export function wrapWords(text: string, room: number): string[] {
   for (const word of text.split(/ (?!%)/))
     for (const [i, part] of partsOf(word).entries()) {
       const joint = i > 0 || line === "" ? "" : " ";
-      if (line !== "" && stringWidth(line) + joint.length + stringWidth(part) > room) {
+      if (line !== "" && textWidth(line) + joint.length + textWidth(part) > room) {
         lines.push(line);
         line = part;
       } else line += joint + part;

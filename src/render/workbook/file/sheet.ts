@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import { textWidth } from "../../text-width.ts";
 import { absolute, absoluteRange, address } from "./address.ts";
 import type { Cell } from "./cell.ts";
 import { indexOfLook, isWrapped, type Look } from "./styles.ts";
@@ -83,7 +83,7 @@ const MOST_LINES = 30;
 /** Programs do not all make rows as high as their wrapped text needs. Words at the ends of lines take some room. */
 function linesOf(cell: Cell | null, width: number): number {
   if (cell?.content.kind !== "text" || !isWrapped(cell.look)) return 1;
-  return Math.ceil((stringWidth(cell.content.text) * (cell.look === "formula-text" ? 0.95 : 1.12)) / width);
+  return Math.ceil((textWidth(cell.content.text) * (cell.look === "formula-text" ? 0.95 : 1.12)) / width);
 }
 
 function cellXml({ content, look }: Cell, at: string): string {
