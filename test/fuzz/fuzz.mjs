@@ -42,7 +42,7 @@ const watch = new Worker(
 );
 watch.unref();
 
-const seeds = seedsOf(join(root, "fixtures"));
+const seeds = seedsOf(root);
 const runner = new Runner(program.exports.run);
 const seen = new Map();
 const started = Date.now();

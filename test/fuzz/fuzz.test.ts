@@ -6,7 +6,7 @@ import { TOO_LONG, verdictOn } from "./judge.mjs";
 import { Runner } from "./runner.mjs";
 import { seedsOf } from "./seeds.mjs";
 
-const seeds = seedsOf(fileURLToPath(new URL("../../fixtures/", import.meta.url)));
+const seeds = seedsOf(fileURLToPath(new URL("../../", import.meta.url)));
 const runner = new Runner(run);
 afterAll(() => runner.end());
 
@@ -39,7 +39,14 @@ describe("mutated files", () => {
 });
 
 describe("the judge of a run", () => {
-  const fine = { code: 0, stdout: '{ "metrics": [] }', stderr: "", cpuSeconds: 0.1, thrown: null };
+  const fine = {
+    code: 0,
+    stdout: '{ "metrics": [] }',
+    stderr: "",
+    cpuSeconds: 0.1,
+    thrown: null,
+    made: new Map<string, Uint8Array>(),
+  };
   const judged = (ended: Partial<typeof fine> | { readonly thrown: string }, ...args: string[]) =>
     verdictOn({ args: ["metrics", "--format", "json", ...args], files: new Map() }, { ...fine, ...ended });
 
@@ -55,6 +62,7 @@ describe("the judge of a run", () => {
     [{ code: 2, stderr: "error: x\n" }, "half an answer on standard output"],
     [{ code: 2, stdout: "" }, "fails without a word"],
     [{ stdout: "" }, "no answer"],
+    [{ code: 2, stdout: "", stderr: "error: x\n", made: new Map([["ue.json", new Uint8Array()]]) }, "leaves ue.json"],
     [{ code: 1 }, "exit code 1 of ue metrics"],
     [{ cpuSeconds: 2.5 }, "takes too long"],
     [{ stderr: "note: \u001b[31m\n" }, "control characters on standard error"],

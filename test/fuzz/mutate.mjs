@@ -50,6 +50,13 @@ const YAML = [
 
 /** Keys that are right. */
 const VALID = [
+  "options: { window: 120, cac_lag_months: 24, ltv_cap_months: 600 }\n",
+  "options: { renewal_grace_days: 366 }\n",
+  "attest: { gtm.best-practice: { answer: yes, date: 2025-01-31 } }\n",
+  "scenarios: { bold: { churn: -20%, cac: 8000 }, none: {} }\n",
+  "scenarios: { bold: { price: +1000%, new-customers: -100%, ndr: 0 } }\n",
+  "waivers: [ { gate: pmf.customers-ever, reason: x, owner: y, expires: 2199-12-31 } ]\n",
+  "gates: [ { id: x.y, metric: mrr, max_drop: 5% }, { id: x.z, metric: cac, no_worse_than_baseline: true } ]\n",
   "options: { window: 24, confidence: 0.999, min_customers: 1, ltv_cap_months: 1 }\n",
   "options: { cac_lag_months: 12, usage: include }\n",
   "options: { window: 3 }\n",
@@ -71,16 +78,30 @@ export function mutated(random, file, bytes, others) {
   let result = bytes;
   // Gentle changes leave a table that can be read, so that what is computed from it is looked at too.
   const isGentle = random.chance(0.6);
-  const kinds = file.endsWith(".yaml")
-    ? isGentle
-      ? [settings]
-      : [pieces, lines, byteNoise]
-    : isGentle
-      ? [swaps, amounts, dates, rowsLost]
-      : [cells, cells, rows, rows, byteNoise];
+  const [gentle, rough] = kindsOf(file);
+  const kinds = isGentle ? gentle : rough;
   for (let times = 1 + random.below(isGentle ? 4 : 2); times > 0; times--)
     result = random.of(kinds)(random, result, others);
   return result;
+}
+
+function kindsOf(file) {
+  if (file === "ue.yaml") return [[settings], [pieces, lines, byteNoise]];
+  if (/\.(?:yaml|json)$/.test(file)) return [[numbers], [pieces, lines, byteNoise]];
+  return [
+    [swaps, amounts, dates, rowsLost],
+    [cells, cells, rows, rows, byteNoise],
+  ];
+}
+
+/** Some numbers of a policy or a report become others, or none. */
+function numbers(random, bytes) {
+  const share = random.of([0.01, 0.2, 1]);
+  return bytesOf(
+    textOf(bytes).replace(/(?<=: )-?\d[\d.e+-]*(?=[\s,}])/g, (number) =>
+      random.chance(share) ? random.of(["0", "-1", "1e308", "0.5", "null", `${number}0`]) : number,
+    ),
+  );
 }
 
 /** Each of some cells becomes that of another row. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TOO_LONG, verdictOn } from "./judge.mjs";
@@ -12,17 +12,17 @@ export class Runner {
 
   /** How a case ended, and what is wrong with that; null when nothing is. */
   async ended(given) {
-    const cwd = join(this.root, "case");
-    rmSync(cwd, { recursive: true, force: true });
-    mkdirSync(cwd);
-    for (const [name, bytes] of given.files) writeFileSync(join(cwd, name), bytes);
-    let ended = await this.started(given.args, cwd);
+    let ended = await this.started(given);
     // Code that runs for the first time is compiled meanwhile.
-    if (verdictOn(given, ended) === TOO_LONG) ended = await this.started(given.args, cwd);
+    if (verdictOn(given, ended) === TOO_LONG) ended = await this.started(given);
     return { code: ended.code, problem: verdictOn(given, ended) };
   }
 
-  async started(args, cwd) {
+  async started({ args, files }) {
+    const cwd = join(this.root, "case");
+    rmSync(cwd, { recursive: true, force: true });
+    mkdirSync(cwd);
+    for (const [name, bytes] of files) writeFileSync(join(cwd, name), bytes);
     const written = { stdout: "", stderr: "" };
     const out = (name) => ({
       write(text, done) {
@@ -46,7 +46,10 @@ export class Runner {
       thrown = String(error);
     }
     const { user, system } = process.cpuUsage(before);
-    return { code, ...written, cpuSeconds: (user + system) / 1e6, thrown };
+    const made = readdirSync(cwd)
+      .filter((name) => !files.has(name))
+      .map((name) => [name, readFileSync(join(cwd, name))]);
+    return { code, ...written, cpuSeconds: (user + system) / 1e6, thrown, made: new Map(made) };
   }
 
   /** The same case with as few rows and files as still end in the same problem. */

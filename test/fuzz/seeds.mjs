@@ -3,17 +3,32 @@ import { join } from "node:path";
 
 /**
  * What mutations start from: the sample companies, a file of every preset and every odd encoding, and the smallest
- * input of every problem. Each is a folder of files, and how they are named on the command line.
+ * input of every problem, each a folder of files, and how they are named on the command line; the built-in policy; and
+ * the reports of the companies.
  */
-export function seedsOf(fixtures) {
-  return ["companies", "imports", "errors", "text"].flatMap((kind) => {
-    const folder = join(fixtures, kind);
-    if (kind === "text") return filesIn(folder).map((file) => seed(`text/${file}`, folder, [file]));
-    return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map(({ name }) => seed(`${kind}/${name}`, join(folder, name), filesIn(join(folder, name))))
-      .filter(({ files }) => files.size > 0);
-  });
+export function seedsOf(root) {
+  const fixtures = join(root, "fixtures");
+  const golden = join(root, "test/golden");
+  const inputs = ["companies", "imports", "errors", "text"].flatMap((kind) => inputsIn(kind, join(fixtures, kind)));
+  const reports = readdirSync(join(fixtures, "companies"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => [`companies/${name}`, printedIn(join(golden, name, "check.json"))]);
+  const policy = readFileSync(join(root, "src/gates/policies/handbook.yaml"));
+  return { inputs, policy, reports: new Map(reports) };
+}
+
+function inputsIn(kind, folder) {
+  if (kind === "text") return filesIn(folder).map((file) => seed(`text/${file}`, folder, [file]));
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => seed(`${kind}/${name}`, join(folder, name), filesIn(join(folder, name))))
+    .filter(({ files }) => files.size > 0);
+}
+
+/** A golden holds the exit code, then what was printed. */
+function printedIn(file) {
+  const bytes = readFileSync(file);
+  return bytes.subarray(bytes.indexOf("\n") + 1);
 }
 
 const SUBSCRIPTIONS = `customer_id,start_date,end_date,amount
