@@ -5,8 +5,11 @@ import { STAGES } from "./stages.ts";
 /** The shape of a policy in YAML. What its words refer to is looked at in check-policy.ts. No other file here loads zod. */
 
 const text = z.string().trim().min(1);
+/** Beyond any amount of money that is exact, and far from where a percentage of it would overflow. */
+const MOST = 1e15;
+export const figure = z.number().min(-MOST).max(MOST);
 const threshold = z.union([
-  z.number(),
+  figure,
   z.string().regex(/^plan\.[A-Za-z0-9_]+$/, "give a number, or a number of your plan such as plan.spend_cap"),
 ]);
 const share = z.union([z.number(), z.string()]).refine(isShare, "give a share such as 5% or 0.05");
@@ -24,7 +27,7 @@ const whenUndefined = z.union(
 );
 
 const appliesWhen = z
-  .strictObject({ metric: text, min: z.number().optional(), max: z.number().optional() })
+  .strictObject({ metric: text, min: figure.optional(), max: figure.optional() })
   .refine(({ min, max }) => min !== undefined || max !== undefined, "give min, max or both");
 
 export const rawGateSchema = z

@@ -7,7 +7,7 @@ import { LANGUAGES } from "../domain/language.ts";
 import { LEVER_IDS, type LeverId } from "../domain/lever.ts";
 import { MINIMUM_WINDOW } from "../domain/options.ts";
 import { KINDS } from "../domain/subscription.ts";
-import { rawGateSchema } from "../gates/policy-schema.ts";
+import { figure, rawGateSchema } from "../gates/policy-schema.ts";
 import { STAGES } from "../gates/stages.ts";
 import { STATUS_MEANINGS } from "./entry.ts";
 import { decideDateForm } from "./text/date-form.ts";
@@ -179,7 +179,7 @@ export const configSchema = z.strictObject({
     })
     .optional(),
   tiers: z
-    .array(z.strictObject({ name: text, below: z.number().positive().optional() }))
+    .array(z.strictObject({ name: text, below: figure.positive().optional() }))
     .min(1)
     .refine((tiers) => new Set(tiers.map(({ name }) => name)).size === tiers.length, "tier names that differ")
     .refine(
@@ -194,12 +194,12 @@ export const configSchema = z.strictObject({
     .describe("Customer tiers by annual fee, in order of rising `below`; the last one has none"),
   target_segments: z.array(z.string()).min(1).optional().describe("Segments that sales should sign"),
   plan: z
-    .strictObject({ spend_cap: z.number().positive().optional().describe("Cap on all cost, for the PMF stage") })
+    .strictObject({ spend_cap: figure.positive().optional().describe("Cap on all cost, for the PMF stage") })
     .optional(),
   budget: z
     .strictObject({
-      new_mrr: z.number().min(0).optional().describe("MRR of new customers"),
-      cost: z.number().min(0).optional().describe("All cost"),
+      new_mrr: figure.min(0).optional().describe("MRR of new customers"),
+      cost: figure.min(0).optional().describe("All cost"),
     })
     .optional()
     .describe("What is planned for a month, for `ue forecast` to compare with"),

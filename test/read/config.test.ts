@@ -138,6 +138,11 @@ describe("ue.yaml", () => {
       '2:37: gates.0.min is "high". Expected a number, or a number of your plan such as plan.spend_cap.',
     ],
     [
+      // as a percentage it would be Infinity
+      "gates: [ { id: x, metric: ndr, min: 1e308 } ]",
+      "2:37: gates.0.min is 1e+308. Expected a number of at most 1000000000000000.",
+    ],
+    [
       "gates: [ { id: x, metric: ndr, min: 1, tier: a, segment: b } ]",
       expect.stringContaining("Expected only one of segment, channel and tier."),
     ],

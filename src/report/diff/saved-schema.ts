@@ -12,7 +12,9 @@ import { COMPARABLE, type SavedReport } from "./saved-report.ts";
 const month = z.string().regex(/^\d{4}-\d{2}$/);
 const span = z.object({ from: month.nullable(), to: month.nullable(), months: z.int() });
 const text = z.string().nullable();
-const number = z.number().nullable();
+/** No figure is as large as this; one that is would overflow where it is multiplied. */
+const MOST = 1e100;
+const number = z.number().min(-MOST).max(MOST).nullable();
 const group = { by: z.enum(DIMENSIONS).nullable(), group: text };
 const verdict = z.enum(["pass", "fail", "inconclusive"]);
 const unit = z.enum(["money", "money/month", "ratio", "ratio/month", "count", "months"]);
