@@ -27,8 +27,12 @@ function ratio(a: Outcome, b: Outcome, reason: string): Outcome {
   return derive([a, b], (x, y) => (y <= 0 ? reason : x / y));
 }
 
-/** Section 6 of the definitions, written down once more over a day-by-day recomputation. Contract shares are left out. */
-function byDefinition(business: Business): Record<string, Outcome> {
+/** Section 6 of the definitions, every metric, written down once more over a day-by-day recomputation. */
+function byDefinition(business: Business): {
+  readonly outcomes: Readonly<Record<string, Outcome>>;
+  /** Sample sizes, of metrics that have one. */
+  readonly sizes: Readonly<Record<string, number>>;
+} {
   const days = dayByDay(business);
   const { asOf, firstMrr } = days;
   const options = { window: 12, cacLagMonths: 0, ...business.options };
@@ -209,7 +213,33 @@ function byDefinition(business: Business): Record<string, Outcome> {
               ? "sales-not-scaled"
               : gm2(later) - gm2(earlier);
           });
-  return out;
+
+  const sold = days.lines.filter(({ kind, startMonth }) => kind === "recurring" && w.includes(startMonth));
+  const soldFor = (from: number, to: number) =>
+    Number(sold.filter((line) => line.months >= from && line.months < to).reduce((sum, { value }) => sum + value, 0n));
+  for (const [id, from, to] of [
+    ["multi-year-share", 12.5, Number.POSITIVE_INFINITY],
+    ["annual-share", 11.5, 12.5],
+    ["under-year-share", 5.5, 11.5],
+  ] as const)
+    out[id] = overW(3, () => ratio(soldFor(from, to), soldFor(0, Number.POSITIVE_INFINITY), "nothing-sold"));
+  const targets = business.options?.targetSegments ?? null;
+  out["off-target-share"] = overW(3, () => {
+    if (targets === null) return "no-target-segments";
+    const wonBy = w.flatMap((at) => [...(days.won.get(at) ?? [])]);
+    const offTarget = wonBy.filter(([customer]) => !targets.includes(days.segmentOf(customer)));
+    return ratio(total(offTarget.map(([, mrr]) => Number(mrr))), moved("new", w), "nothing-sold");
+  });
+
+  const atRisk = moved("customersClosing", opens) / w.length;
+  const winners = moved("newCustomers", wk);
+  const sizes: Record<string, number> = {};
+  for (const id of ["ndr", "grr", "logo-retention"]) sizes[id] = cohort.length;
+  for (const id of ["customer-churn-rate", "mrr-churn-rate", "ltv", "ltv-uncapped"]) sizes[id] = atRisk;
+  for (const id of ["cac", "cac-payback-months", "cac-payback-months-after-churn", "first-year-contribution"])
+    sizes[id] = winners;
+  for (const id of ["ltv-to-cac", "ltv-to-cac-uncapped"]) sizes[id] = Math.min(atRisk, winners);
+  return { outcomes: out, sizes };
 }
 
 function months(first: number, last: number): number[] {
@@ -228,28 +258,26 @@ function paymentsUntilBack(monthly: number, churn: number, spent: number): Outco
   return spent <= 0 ? 0 : k + 1;
 }
 
-const LEFT_OUT = ["multi-year-share", "annual-share", "under-year-share", "off-target-share"];
-
 describe("every metric of a random business", () => {
-  it("is what the definitions say over a day-by-day recomputation, or undefined for the same reason", () => {
+  it("is what the definitions say over a day-by-day recomputation, or undefined for the same reason, with its sample size", () => {
     const met = new Set<string>();
     fc.assert(
       fc.property(randomBusiness, (business) => {
         const evaluation = new Evaluation(totalOf(business));
-        const expected = byDefinition(business);
+        const { outcomes, sizes } = byDefinition(business);
         for (const metric of METRICS) {
-          if (LEFT_OUT.includes(metric.id)) continue;
-          const { value, reason } = evaluation.resultOf(metric);
-          const outcome = expected[metric.id]!;
+          const { value, reason, n } = evaluation.resultOf(metric);
+          const outcome = outcomes[metric.id]!;
           if (typeof outcome === "string" || value === null)
             expect(`${metric.id}: ${value ?? reason}`).toBe(`${metric.id}: ${outcome}`);
           else if (Math.abs(value - outcome) > 1e-9 * Math.max(1, Math.abs(outcome)))
             expect.fail(`${metric.id}: ${value} is not ${outcome}`);
+          if (n !== (value === null ? null : (sizes[metric.id] ?? null))) expect.fail(`${metric.id}: n is ${n}`);
           if (value !== null) met.add(metric.id);
         }
       }),
       reproducible,
     );
-    expect([...met, ...LEFT_OUT].sort()).toEqual([...METRIC_IDS].sort()); // each had a value somewhere
+    expect([...met].sort()).toEqual([...METRIC_IDS].sort()); // each had a value somewhere
   });
 });

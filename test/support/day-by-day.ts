@@ -14,6 +14,20 @@ export interface DayByDay {
   readonly firstMrr: number | null;
   readonly movements: ReadonlyMap<number, Movement>;
   readonly revenue: ReadonlyMap<number, RevenueOfMonth>;
+  /** New MRR of a month by customer. */
+  readonly won: ReadonlyMap<number, ReadonlyMap<string, bigint>>;
+  /** Lines that have a paid span. */
+  readonly lines: readonly ContractLine[];
+  /** The segment that a customer is in. */
+  readonly segmentOf: (customer: string) => string;
+}
+
+export interface ContractLine {
+  readonly kind: string;
+  readonly startMonth: number;
+  readonly value: bigint;
+  /** That the amount covers. */
+  readonly months: number;
 }
 
 const MOVEMENT = {
@@ -41,6 +55,7 @@ interface Line {
   readonly end: number;
   readonly mrr: bigint;
   readonly value: bigint;
+  readonly months: number;
 }
 
 const FOREVER = 10 ** 9;
@@ -66,6 +81,17 @@ function rounded(numerator: bigint, denominator: bigint): bigint {
   return (2n * numerator + denominator) / (2n * denominator);
 }
 
+/** Whole months from one day to another, by trying: start + k months = end, or two month ends; else the days. */
+function monthsOfTerm(start: number, end: number): readonly [bigint, bigint] {
+  const isMonthEnd = (day: number) => monthOf(day) !== monthOf(day + 1);
+  for (let k = 1; k <= monthOf(end) - monthOf(start); k++) {
+    const lastOfMonth = firstOf(monthOf(start) + k + 1) - 1;
+    const target = Math.min(firstOf(monthOf(start) + k) + dateOf(start).getUTCDate() - 1, lastOfMonth);
+    if (target === end || (isMonthEnd(start) && end === lastOfMonth)) return [BigInt(k), 1n];
+  }
+  return [BigInt(end - start) * 1200n, 36525n];
+}
+
 function lineOf(row: Row): Line {
   const start = dayOf(row.start);
   const end = row.end === undefined ? FOREVER : dayOf(row.end);
@@ -73,7 +99,8 @@ function lineOf(row: Row): Line {
   // amounts have two decimals, quantities at most three
   const thousandths =
     BigInt(Math.round((row.mrr ?? row.amount ?? 0) * 100)) * BigInt(Math.round((row.quantity ?? 1) * 1000));
-  const [numerator, denominator] = INTERVALS[row.interval ?? "month"]!;
+  const [numerator, denominator] =
+    row.interval === "term" ? monthsOfTerm(start, end) : INTERVALS[row.interval ?? "month"]!;
   return {
     customer: row.customer,
     kind: row.kind ?? "recurring",
@@ -82,6 +109,7 @@ function lineOf(row: Row): Line {
     paidFrom,
     mrr: end > paidFrom ? rounded(thousandths * 720n * denominator, 1000n * numerator) : 0n,
     value: rounded(thousandths * 720n, 1000n),
+    months: Number(numerator) / Number(denominator),
   };
 }
 
@@ -99,6 +127,7 @@ export function dayByDay({ rows, asOf: asOfText, options }: Business): DayByDay 
   };
   const movements = new Map<number, Movement>();
   const revenue = new Map<number, RevenueOfMonth>();
+  const won = new Map<number, Map<string, bigint>>();
   const paidBefore = new Set<string>();
   let firstMrr: number | null = null;
   for (let month = firstMonth; month <= asOf; month++) {
@@ -109,6 +138,7 @@ export function dayByDay({ rows, asOf: asOfText, options }: Business): DayByDay 
       if (p === 0n && v > 0n && !paidBefore.has(customer)) {
         moved.new += v;
         moved.newCustomers += 1n;
+        won.set(month, new Map(won.get(month)).set(customer, v));
       } else if (p === 0n && v > 0n) {
         moved.reactivation += v;
         moved.reactivatedCustomers += 1n;
@@ -133,7 +163,16 @@ export function dayByDay({ rows, asOf: asOfText, options }: Business): DayByDay 
     movements.set(month, moved);
     revenue.set(month, revenueOf(lines, month));
   }
-  return { mrr, customers, firstMonth, asOf, firstMrr, movements, revenue };
+  const segmentOf = (customer: string) => {
+    const named = rows.filter((row) => row.customer === customer && (row.segment ?? "") !== "");
+    const earliest = named.map(({ start }) => start).sort()[0];
+    const segments = named.filter(({ start }) => start === earliest).map(({ segment }) => segment!);
+    return segments.sort()[0] ?? "";
+  };
+  const contracts = lines
+    .filter(({ paidFrom, end }) => end > paidFrom)
+    .map(({ kind, start, value, months }) => ({ kind, startMonth: monthOf(start), value, months }));
+  return { mrr, customers, firstMonth, asOf, firstMrr, movements, revenue, won, lines: contracts, segmentOf };
 }
 
 function revenueOf(lines: readonly Line[], month: number): RevenueOfMonth {
