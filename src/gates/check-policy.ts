@@ -75,9 +75,7 @@ function metricProblems(gate: RawGate, path: PolicyProblem["path"], metricIds: r
 function boundProblems(gate: RawGate, path: PolicyProblem["path"]): PolicyProblem[] {
   const given = [...BOUNDS, ...BASELINE_BOUNDS].filter((bound) => gate[bound] !== undefined);
   if (given.length === 1) {
-    const metric = metricById(gate.metric);
-    const isOpen =
-      BASELINE_BOUNDS.some((bound) => bound === given[0]) && metric !== undefined && metric.better === null;
+    const isOpen = BASELINE_BOUNDS.some((bound) => bound === given[0]) && metricById(gate.metric)?.better === null;
     const args = { gate: gate.id, metric: gate.metric, found: given[0]! };
     return isOpen ? [{ code: "gate-direction", path: [...path, given[0]!], args }] : [];
   }

@@ -2,7 +2,7 @@ import type { Dimension } from "../measures/grouping.ts";
 import type { MetricResult } from "../metrics/metric.ts";
 import { type Baseline, baselineLimit, type Limit } from "./baseline.ts";
 import { type Decided, type Outcome, outcomeOfUndefined, outcomeOfValue, type Settings } from "./outcome.ts";
-import { type Gate, isPlanned, type Policy } from "./policy.ts";
+import { type Gate, isPlanned, type PlannedGate, type Policy } from "./policy.ts";
 import type { Stage } from "./stages.ts";
 import type { GateWaiver } from "./waivers.ts";
 
@@ -54,8 +54,8 @@ export class Decisions {
   }
 
   /** Whether its threshold is a number of the plan that is not stated. */
-  asksForPlan({ threshold }: Gate): boolean {
-    return isPlanned(threshold) && !Object.hasOwn(this.request.plan, threshold.plan);
+  asksForPlan(gate: Gate): gate is PlannedGate {
+    return isPlanned(gate.threshold) && !Object.hasOwn(this.request.plan, gate.threshold.plan);
   }
 
   private limitOf(gate: Gate, aim: Pick<Decision, "by" | "group">): Limit {
@@ -83,7 +83,7 @@ export class Decisions {
     }
     if (!this.applies(gate, by, group)) return { ...aim, outcome: "skipped", reason: "does-not-apply" };
     const { value, reason } = result;
-    if (value === null) return { ...aim, ...this.ofUndefined(gate, reason ?? ""), reason };
+    if (value === null) return { ...aim, ...this.ofUndefined(gate, reason!), reason };
     if (!Number.isFinite(value)) throw new Error(`gate ${gate.id}: ${gate.metric} is ${value}`);
     if (limit.threshold === null) return { ...aim, outcome: "inconclusive", reason: limit.reason };
     return { ...aim, ...outcomeOfValue({ ...result, value }, gate.operator, limit.threshold, settings) };
@@ -92,7 +92,7 @@ export class Decisions {
   /** A gate applies unless the metric of its condition is defined and outside. */
   private applies({ appliesWhen }: Gate, by: Dimension | null, group: string | null): boolean {
     if (appliesWhen === null) return true;
-    const value = this.request.lookup(appliesWhen.metric, by, group)?.value ?? null;
+    const { value } = this.request.lookup(appliesWhen.metric, by, group)!;
     const { min, max } = appliesWhen;
     return value === null || ((min === null || value >= min) && (max === null || value <= max));
   }

@@ -5,7 +5,7 @@ import type { BaselineRecord } from "./baseline.ts";
 import { type Decision, Decisions, type GateRequest } from "./decisions.ts";
 import type { Operator } from "./operators.ts";
 import type { Outcome } from "./outcome.ts";
-import { type Gate, isPlanned, type Policy, type Question } from "./policy.ts";
+import type { Gate, PlannedGate, Policy, Question } from "./policy.ts";
 import type { GateKind } from "./raw-policy.ts";
 import type { GateReason } from "./reasons.ts";
 import type { Stage } from "./stages.ts";
@@ -135,15 +135,14 @@ function gateRecord(gate: Gate, stage: Stage, decision: Decision, waiver: GateWa
 }
 
 function sampleOf(result: MetricResult | null): Pick<MetricResult, "value" | "interval" | "n"> {
-  return result === null || result.value === null ? { value: null, interval: null, n: null } : result;
+  return result ?? { value: null, interval: null, n: null };
 }
 
 /** A gate whose number of the plan is not stated asks for it. */
-function planQuestion({ id, title, threshold, question, action, source }: Gate): Omit<Question, "stage"> {
-  const name = isPlanned(threshold) ? threshold.plan : "";
+function planQuestion({ id, title, threshold, question, action, source }: PlannedGate): Omit<Question, "stage"> {
   return {
     id,
-    question: question ?? `${title}: does it keep to the plan? plan.${name} is not stated.`,
+    question: question ?? `${title}: does it keep to the plan? plan.${threshold.plan} is not stated.`,
     action,
     source,
   };

@@ -52,6 +52,10 @@ export interface Gate {
   readonly builtIn: boolean;
 }
 
+export interface PlannedGate extends Gate {
+  readonly threshold: PlanThreshold;
+}
+
 /** What no file can show: the user answers it under `attest` in ue.yaml. */
 export interface Question {
   readonly id: string;
@@ -109,15 +113,14 @@ function questionFrom({ id, stage, question, action, source }: RawQuestion): Que
 }
 
 function thresholdFrom(raw: RawGate): Pick<Gate, "operator" | "threshold"> {
-  const given = BOUNDS.filter((bound) => raw[bound] !== undefined);
-  const [bound] = given;
-  if (bound === undefined && BASELINE_BOUNDS.some((name) => raw[name] !== undefined)) return baselineFrom(raw);
-  if (bound === undefined || given.length > 1)
-    throw new Error(`gate ${raw.id} has ${given.length} thresholds, not one`);
+  const given = [...BOUNDS, ...BASELINE_BOUNDS].filter((name) => raw[name] !== undefined);
+  if (given.length !== 1) throw new Error(`gate ${raw.id} has ${given.length} thresholds, not one`);
+  const bound = BOUNDS.find((name) => name === given[0]);
+  if (bound === undefined) return baselineFrom(raw);
   const threshold = raw[bound]!;
   return {
     operator: OPERATOR_OF[bound],
-    threshold: typeof threshold === "number" ? threshold : { plan: threshold.replace(/^plan\./, "") },
+    threshold: typeof threshold === "number" ? threshold : { plan: threshold.slice("plan.".length) },
   };
 }
 

@@ -87,8 +87,7 @@ export function partitionBy(
 
 /** The tier of 12 x a customer's MRR at its first month end above 0; it never changes. */
 function tierName(annual: number, tiers: readonly Tier[], ticksPerMajorUnit: number): string {
-  const tier = tiers.find(({ below }) => below === null || annual < Math.round(below * ticksPerMajorUnit));
-  return tier?.name ?? "";
+  return tiers.find(({ below }) => below === null || annual < Math.round(below * ticksPerMajorUnit))!.name;
 }
 
 export interface Group {

@@ -70,10 +70,11 @@ export function lifetimesOf(ledger: Ledger, grouping: Grouping, asOf: Month): Li
   }));
 }
 
+/** Of a customer who has paid: the first of its lines that counts. */
 function contractOf({ lines, countsInMrr }: Ledger, customer: number): ContractClass {
-  for (let line = lines.offsets[customer]!; line < lines.offsets[customer + 1]!; line++)
-    if (countsInMrr(line)) return CLASSES[lines.contract[line]!] ?? "shorter";
-  return "shorter";
+  let line = lines.offsets[customer]!;
+  while (!countsInMrr(line)) line++;
+  return CLASSES[lines.contract[line]!] ?? "shorter";
 }
 
 /**

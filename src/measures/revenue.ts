@@ -54,7 +54,7 @@ export function revenueOf(lines: SubscriptionLines, grouping: Grouping, axis: Mo
       } else {
         const to = Math.min(lines.end[line]!, asOfEnd);
         if (lines.mrr[line]! > 0 && lines.paidFrom[line]! < to)
-          recognise({ table, whole, axis }, lines, line, to, renewalDay, row);
+          recognise({ table, whole }, lines, line, to, renewalDay, row);
       }
     }
   }
@@ -70,12 +70,11 @@ type Whole = Pick<Revenue, "firstYear" | "renewal" | "usage" | "valueAdded">;
 interface Books {
   readonly table: Revenue;
   readonly whole: Whole;
-  readonly axis: MonthAxis;
 }
 
 /** Books a line from its first paid day to `to`, exclusive; what falls on the renewal day or later is renewal revenue. */
 function recognise(
-  { table, whole, axis }: Books,
+  { table, whole }: Books,
   lines: SubscriptionLines,
   line: number,
   to: number,
@@ -90,8 +89,8 @@ function recognise(
   bookCut(table, row, lines, line, to, renewalDay, first);
   if (last > first) bookCut(table, row, lines, line, to, renewalDay, last);
   if (turn > first && turn < last) bookCut(table, row, lines, line, to, renewalDay, turn);
-  bookWhole(whole, axis, row, lines, line, first + 1, Math.min(last, turn) - 1, false);
-  bookWhole(whole, axis, row, lines, line, Math.max(first, turn) + 1, last - 1, true);
+  bookWhole(whole, row, lines, line, first + 1, Math.min(last, turn) - 1, false);
+  bookWhole(whole, row, lines, line, Math.max(first, turn) + 1, last - 1, true);
 }
 
 /** A month that may be cut by the line's first day, its end or the renewal day. */
@@ -123,7 +122,6 @@ function bookCut(
 /** Months from `begin` to `end` that the line fills. */
 function bookWhole(
   whole: Whole,
-  axis: MonthAxis,
   row: number,
   lines: SubscriptionLines,
   line: number,
@@ -134,37 +132,25 @@ function bookWhole(
   if (begin > end) return;
   const kind = lines.kind[line]!;
   const counts = kind === RECURRING || kind === USAGE;
-  bookSpan(
-    counts ? (isRenewal ? whole.renewal : whole.firstYear) : whole.valueAdded,
-    axis,
-    row,
-    lines,
-    line,
-    begin,
-    end,
-  );
-  if (kind === USAGE) bookSpan(whole.usage, axis, row, lines, line, begin, end);
+  const mrr = lines.mrr[line]!;
+  bookSpan(counts ? (isRenewal ? whole.renewal : whole.firstYear) : whole.valueAdded, row + begin, row + end, mrr);
+  if (kind === USAGE) bookSpan(whole.usage, row + begin, row + end, mrr);
 }
 
-function bookSpan(
-  values: Float64Array,
-  axis: MonthAxis,
-  row: number,
-  lines: SubscriptionLines,
-  line: number,
-  begin: Month,
-  end: Month,
-): void {
-  book(values, row + begin, lines.mrr[line]!);
-  if (end < axis.last) book(values, row + end + 1, -lines.mrr[line]!);
+/** A month that the line does not fill comes after them: the change back has a cell of its own. */
+function bookSpan(values: Float64Array, begin: number, end: number, mrr: number): void {
+  book(values, begin, mrr);
+  book(values, end + 1, -mrr);
 }
 
-/** mrr x days / length, rounded half away from zero to a tick, without leaving the exact integers. */
+/**
+ * mrr x days / length, rounded half away from zero to a tick, without leaving the exact integers. The quotient never
+ * rounds up to a whole number: it is at least 1/31 below one, and doubles below 2^53 / 28 are at most 1/16 apart.
+ */
 export function share(mrr: number, days: number, length: number): number {
   if (days === length) return mrr;
-  // The quotient of large amounts may round up to the next whole number. (Math's % is ten times as slow.)
-  let whole = Math.floor(mrr / length);
-  if (whole * length > mrr) whole--;
+  // (Math's % is ten times as slow.)
+  const whole = Math.floor(mrr / length);
   const rest = mrr - whole * length;
   return whole * days + Math.floor((2 * rest * days + length) / (2 * length));
 }

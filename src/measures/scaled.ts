@@ -33,15 +33,13 @@ export function scaled(measures: GroupMeasures, scaling: Scaling): GroupMeasures
     return partlyScaled((part) => measures.sum(column, part), span, months, factor) + extra;
   };
   const cost = (categories: readonly Category[], span: Span) => {
-    const untouched = categories.filter((category) => (costs[category] ?? 1) === 1);
-    const rest = measures.cost(categories, span);
-    if (rest.value === null || untouched.length === categories.length) return rest;
+    const touched = categories.filter((category) => (costs[category] ?? 1) !== 1);
+    const all = measures.cost(categories, span);
+    if (all.value === null || touched.length === 0) return all;
+    const untouched = categories.filter((category) => !touched.includes(category));
     let total = measures.cost(untouched, span).value!;
-    for (const category of categories) {
-      const factor = costs[category] ?? 1;
-      if (factor !== 1)
-        total += partlyScaled((part) => measures.cost([category], part).value!, span, costMonths, factor);
-    }
+    for (const category of touched)
+      total += partlyScaled((part) => measures.cost([category], part).value!, span, costMonths, costs[category]!);
     return ok(total);
   };
   return Object.create(measures, {

@@ -31,10 +31,13 @@ export function withoutOthers(read: Read, all: readonly Read[]): OwnPart | null 
   if (read.family === "revenue" && read.column === "revenue")
     return { read, less: all.find((other) => other.column === "renewalRevenue" && sameMonths(read, other)) ?? null };
   if (read.family !== "costs") return { read, less: null };
-  const smaller = all.filter(
-    (other) => other.family === "costs" && sameMonths(read, other) && other.categories.length < read.categories.length,
+  const taken = new Set(
+    all.flatMap((other) =>
+      other.family === "costs" && sameMonths(read, other) && other.categories.length < read.categories.length
+        ? other.categories
+        : [],
+    ),
   );
-  const taken = new Set(smaller.flatMap((other) => (other.family === "costs" ? other.categories : [])));
   const categories = read.categories.filter((category) => !taken.has(category));
   return categories.length === 0 ? null : { read: { ...read, categories }, less: null };
 }

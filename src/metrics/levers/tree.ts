@@ -10,7 +10,6 @@ export function inputsOf(metric: Metric): [name: string, input: Input][] {
 export function metricsUnder(root: Metric): Metric[] {
   const found = new Set<Metric>();
   const visit = (metric: Metric) => {
-    if (found.has(metric)) return;
     found.add(metric);
     for (const [, input] of inputsOf(metric)) if ("metric" in input) visit(input.metric);
   };

@@ -35,7 +35,6 @@ export function wholePayback(customer: CustomerEconomics): number | null {
   const target = cac * SLACK;
   let k = Math.max(1, Math.ceil(exact));
   while (k > 1 && paid(k - 1) >= target) k--;
-  while (paid(k) < target) k++;
   return k;
 }
 

@@ -86,6 +86,7 @@ function continuedFraction(b0: number, a: (k: number) => number, b: (k: number) 
   return value;
 }
 
+/* v8 ignore next -- @preserve Part of the method; no beta distribution that anybody asks for leads to it. */
 const nonZero = (value: number): number => (value === 0 ? 1e-300 : value);
 
 /**
