@@ -75,6 +75,15 @@ describe("a gate with max_drop", () => {
   });
 });
 
+it("a gate aimed at a group is compared with what that group had", () => {
+  const baseline: Baseline = (metric, by, group) => (metric === "ndr" && by === "tier" && group === "mid" ? 0.9 : 0.5);
+  const gate = { id: "budget", metric: "ndr", tier: "mid", no_worse_than_baseline: true as const };
+  expect(firstRecord([gate], { "ndr@tier:mid": value(0.8) }, { baseline })).toMatchObject({
+    threshold: 0.9,
+    outcome: "fail",
+  });
+});
+
 describe("a gate without anything to compare with", () => {
   const gate = { id: "budget", metric: "ndr", max_drop: "5%" };
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { REASONS } from "../../src/domain/result.ts";
 import { checkPolicy } from "../../src/gates/check-policy.ts";
 import { missingGroups } from "../../src/gates/missing-groups.ts";
 import { HANDBOOK, mergeGates, policyFrom } from "../../src/gates/policy.ts";
 import type { RawGate, RawPolicy } from "../../src/gates/raw-policy.ts";
-import { METRIC_IDS } from "../../src/metrics/index.ts";
+import { METRIC_IDS, metricById } from "../../src/metrics/index.ts";
 import { policyOf } from "./company.ts";
 
 const handbook = (await import("../../src/gates/policies/handbook.yaml")).default as RawPolicy;
@@ -67,7 +68,11 @@ describe("checking a policy", () => {
         path: ["gates", 0, "when_undefined", "short-histroy"],
         args: { nearest: "short-history" },
       },
-      { code: "config-invalid", path: ["gates", 0, "fallback_reasons", 1], args: { found: "x" } },
+      {
+        code: "config-invalid",
+        path: ["gates", 0, "fallback_reasons", 1],
+        args: { found: "x", nearest: "", expected: Object.keys(REASONS).join(", ") },
+      },
     ]);
   });
 
@@ -98,6 +103,44 @@ describe("checking a policy", () => {
     expect(check([{ id: "gtm.sales-efficiency", fallback: "gtm.gm2-increment" }])).toEqual([
       { code: "fallback-cycle", path: ["gates", 0, "fallback"], args: { gate: "gtm.sales-efficiency", cycle } },
     ]);
+  });
+
+  it("takes a policy of questions alone, and an empty one", () => {
+    const questions = [{ id: "a", stage: "gtm", question: "?" }] as const;
+    expect(checkPolicy({ questions }, { base: null })).toEqual([]);
+    expect(checkPolicy({}, { base: null })).toEqual([]);
+  });
+
+  it("names nothing where no gate is near, nor the gate itself", () => {
+    const alone = [{ id: "budget.ndr", fallback: "budget.nrr" }, { fallback: "zzzzzzzzzzzz" }];
+    expect(check(alone, null)).toMatchObject([
+      { code: "fallback-unknown", args: { nearest: "" } },
+      { code: "fallback-unknown", args: { nearest: "" } },
+    ]);
+  });
+
+  it("finds a baseline for a metric that has no better side, under either name of the bound", () => {
+    const open = { id: "a", metric: "rnd-share", min: undefined };
+    expect(metricById("rnd-share")!.better).toBeNull();
+    expect(
+      check([
+        { ...open, max_drop: "5%" },
+        { ...open, id: "b", no_worse_than_baseline: true },
+      ]),
+    ).toEqual([
+      {
+        code: "gate-direction",
+        path: ["gates", 0, "max_drop"],
+        args: { gate: "a", metric: "rnd-share", found: "max_drop" },
+      },
+      {
+        code: "gate-direction",
+        path: ["gates", 1, "no_worse_than_baseline"],
+        args: { gate: "b", metric: "rnd-share", found: "no_worse_than_baseline" },
+      },
+    ]);
+    expect(check([{ min: undefined, max_drop: "5%" }, { metric: "rnd-share" }])).toEqual([]);
+    expect(check([{ metric: "zzzzzzzz", min: undefined, max_drop: "5%" }])).toMatchObject([{ code: "metric-unknown" }]);
   });
 
   it("reports only the user's own parts", () => {

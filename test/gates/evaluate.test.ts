@@ -42,6 +42,16 @@ describe("applies_when", () => {
     expect(outcomeAt(20).outcome).toBe("fail");
   });
 
+  it("with one bound is open on the other side", () => {
+    const outcome = (bounds: object, arpa: number) =>
+      firstRecord([{ ...gate, applies_when: { metric: "arpa", ...bounds } }], {
+        "customers-ever": value(3),
+        arpa: value(arpa),
+      }).outcome;
+    expect([outcome({ min: -10 }, 99), outcome({ max: 20 }, -99)]).toEqual(["fail", "fail"]);
+    expect([outcome({ min: -10 }, -11), outcome({ max: 20 }, 21)]).toEqual(["skipped", "skipped"]);
+  });
+
   it("lets the gate stand where its metric is undefined", () => {
     expect(firstRecord([gate], { "customers-ever": value(10), arpa: missing("no-customers") }).outcome).toBe("pass");
   });
@@ -93,6 +103,14 @@ describe("the group of a gate", () => {
 
   it("that does not exist is never passed over for an own gate", () => {
     expect(() => firstRecord([aimed], { ndr: value(1) })).toThrow('gate aimed: there is no tier "mid"');
+  });
+
+  it("that is the run's and does not exist is passed over by no gate, built in or not", () => {
+    const scope = { by: "segment", group: "west" } as const;
+    for (const builtIn of [true, false])
+      expect(() => evaluate(policyOf([plain], [], builtIn), { ndr: value(1) }, { scope })).toThrow(
+        'gate plain: there is no segment "west"',
+      );
   });
 });
 
@@ -158,6 +176,8 @@ describe("questions", () => {
     expect(questions.map(({ id, answer, evidence, date }) => [id, answer, evidence, date])).toEqual([
       ["q", "yes", "seen", "2025-05-20"],
     ]);
+    const denied = evaluate(policy, healthy, { attest: new Map([["q", NO]]) }).questions;
+    expect(denied).toMatchObject([{ answer: "no", evidence: null, date: null }]);
   });
 
   it("count once they are answered: no fails the stage, yes passes", () => {

@@ -47,6 +47,39 @@ describe("an own gate", () => {
   it("without exactly one threshold cannot be built", () => {
     expect(() => gateFrom({ id: "g", metric: "ndr" }, false)).toThrow("gate g has 0 thresholds, not one");
     expect(() => gateFrom({ id: "g", metric: "ndr", min: 0, below: 1 }, false)).toThrow("2 thresholds");
+    expect(() => gateFrom({ id: "g", metric: "ndr", min: 0, max_drop: 0 }, false)).toThrow("2 thresholds");
+  });
+
+  it("may be conditional on one side only", () => {
+    const applies = (applies_when: { metric: string; min?: number; max?: number }) =>
+      gateFrom({ id: "g", metric: "ndr", min: 1, applies_when }, false).appliesWhen;
+    expect(applies({ metric: "arpa", min: 2 })).toEqual({ metric: "arpa", min: 2, max: null });
+    expect(applies({ metric: "arpa", max: 2 })).toEqual({ metric: "arpa", min: null, max: 2 });
+  });
+
+  it("on a metric that nobody knows is built all the same: the check of the policy names it", () => {
+    expect(gateFrom({ id: "g", metric: "ndrr", max_drop: 0 }, false)).toMatchObject({ title: "ndrr", operator: ">=" });
+  });
+});
+
+describe("a policy", () => {
+  it("that states nothing is empty and goes by a name of ours", () => {
+    expect(policyFrom({}, false)).toEqual({ name: "own policy", gates: [], questions: [], needs: [] });
+  });
+
+  it("keeps its name and needs, and takes questions without a source as the user's own", () => {
+    const needs = [{ id: "n", stage: "pmf", rule: "r", needs: "x", source: "s" }] as const;
+    const asked = { id: "q", stage: "gtm", question: "?" } as const;
+    const questions = [asked, { ...asked, id: "r", action: "ask", source: "002" }];
+    expect(policyFrom({ name: "board", needs, questions }, false)).toEqual({
+      name: "board",
+      gates: [],
+      questions: [
+        { ...asked, action: null, source: "own question" },
+        { ...asked, id: "r", action: "ask", source: "002" },
+      ],
+      needs,
+    });
   });
 });
 
@@ -91,6 +124,22 @@ describe("the shape of a gate", () => {
     expect(accepts({ when_undefined: "skip", fallback: "f", fallback_reasons: ["short-history"] })).toBe(true);
     expect(accepts({ when_undefined: { "short-history": "fail", default: "skip" } })).toBe(true);
     expect(accepts({ min: undefined, max: "plan.spend_cap" })).toBe(true);
+  });
+
+  it.each([0, 0.05, 1, "5%", "5 %", "0.5%", "12.123456 %", "1000%"])("accepts %j as a share", (max_drop) => {
+    expect(accepts({ min: undefined, max_drop })).toBe(true);
+  });
+
+  it.each([-0.01, 1.01, 5, "5", "0.05", "%", "-5%", "5%%", "5%.", "a5%", "5.%", ".5%", "12345%", "1.1234567%", "5x%"])(
+    "rejects %j as a share",
+    (max_drop) => {
+      expect(accepts({ min: undefined, max_drop })).toBe(false);
+    },
+  );
+
+  it("accepts a condition with one bound, or both", () => {
+    for (const bounds of [{ min: 1 }, { max: 1 }, { min: 1, max: 2 }])
+      expect(accepts({ applies_when: { metric: "arpa", ...bounds } })).toBe(true);
   });
 
   it.each([

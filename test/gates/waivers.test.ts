@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseDay } from "../../src/domain/day.ts";
 import { parseMonth } from "../../src/domain/month.ts";
-import { type Waiver, waiverRecords, waiversInForce } from "../../src/gates/waivers.ts";
+import { statedWaivers, type Waiver, waiverRecords, waiversInForce } from "../../src/gates/waivers.ts";
 import { evaluate, policyOf, value } from "./company.ts";
 
 const JUNE = parseMonth("2025-06")!;
@@ -98,4 +98,12 @@ describe("a waiver", () => {
     expect(judged.verdict).toBe("pass");
     expect(judged.outcomes[0]).toEqual(["fail", "2025-12-31"]);
   });
+});
+
+it("waivers are listed as they are stated, those that have ended too", () => {
+  const stated = statedWaivers([waiver("budget.ndr", "2024-02-29"), waiver("budget.cac", "2025-12-31")]);
+  expect([...stated]).toEqual([
+    ["budget.ndr", { reason: "two migrations", owner: "Anna", expires: "2024-02-29" }],
+    ["budget.cac", { reason: "two migrations", owner: "Anna", expires: "2025-12-31" }],
+  ]);
 });

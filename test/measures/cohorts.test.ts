@@ -133,3 +133,18 @@ describe("cohorts", () => {
     );
   });
 });
+
+describe("a cohort beyond 2^53 ticks", () => {
+  // 2^53 ticks are 125,099,989,649.18
+  const of = (newMrr: number, later: number) => () =>
+    ["ada", "bo"].flatMap((customer) => [
+      { customer, start: "2025-01-01", end: "2025-02-01", mrr: newMrr },
+      { customer, start: "2025-02-01", mrr: later },
+    ]);
+
+  it("raises an error that names its new MRR, or its MRR at an age", () => {
+    expect(() => triangle(of(70e9, 1)(), "2025-03", "month")).toThrow("new MRR of cohort 2025-01");
+    expect(() => triangle(of(50e9, 70e9)(), "2025-03", "month")).toThrow("MRR of cohort 2025-01 at age 1");
+    expect(triangle(of(50e9, 60e9)(), "2025-03", "month")[1]![3]).toBe(120e9);
+  });
+});

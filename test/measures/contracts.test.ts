@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { month, totalOf } from "../support/business.ts";
-import { type Row, ticks } from "../support/lines.ts";
+import { HANDBOOK_TIERS } from "../../src/domain/options.ts";
+import { contractsOf } from "../../src/measures/contracts.ts";
+import { groupingBy, onlyGroup } from "../../src/measures/grouping.ts";
+import { buildLedger } from "../../src/measures/ledger.ts";
+import { monthAxis } from "../../src/measures/month-axis.ts";
+import { costsFrom, month, totalOf } from "../support/business.ts";
+import { linesOf, type Row, ticks } from "../support/lines.ts";
 
 const ada = { customer: "ada" };
 const NAMES = ["contractValue", "multiYear", "annual", "underYear"] as const;
@@ -67,4 +72,18 @@ describe("contract value", () => {
     });
     expect(total.sum("contractValue", { from: month("2025-01"), to: month("2025-12") })).toBe(ticks(1));
   });
+});
+
+it("contract value of one group alone leaves out everybody else", () => {
+  const line = { start: "2025-03-10", amount: 90, interval: "year" };
+  const ledger = buildLedger(
+    linesOf([
+      { customer: "ada", segment: "north", ...line },
+      { customer: "bo", segment: "south", ...line, amount: 50 },
+    ]),
+    "exclude",
+  );
+  const groups = groupingBy("segment", ledger, costsFrom([]), HANDBOOK_TIERS, ticks(1), month("2025-03"));
+  const south = contractsOf(ledger.lines, onlyGroup(groups, "south"), monthAxis(month("2025-03"), month("2025-03"), 1));
+  expect([...south.annual]).toEqual([ticks(50)]);
 });

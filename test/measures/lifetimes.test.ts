@@ -1,6 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CohortLosses, expectedLossesBefore, firstLoss, riskTable } from "../../src/measures/lifetimes.ts";
+import { HANDBOOK_TIERS } from "../../src/domain/options.ts";
+import { groupingBy, onlyGroup, totalGrouping } from "../../src/measures/grouping.ts";
+import { buildLedger } from "../../src/measures/ledger.ts";
+import {
+  type CohortLosses,
+  expectedLossesBefore,
+  firstLoss,
+  lifetimesOf,
+  riskTable,
+} from "../../src/measures/lifetimes.ts";
+import { costsFrom, month } from "../support/business.ts";
+import { linesOf, type Row, ticks } from "../support/lines.ts";
 
 const AS_OF = 600;
 
@@ -79,5 +90,84 @@ describe("losses before the file begins to tell of them", () => {
     }));
     expect(expectedLossesBefore(yearly, AS_OF, firstLoss(yearly)!)).toBe(0);
     expect(firstLoss([{ cohort: 590, members: 5, lost: [0, 0] }])).toBeNull();
+  });
+});
+
+describe("lives", () => {
+  const start = "2024-01-10";
+  const rows: Row[] = [
+    { customer: "stays", start, mrr: 10, interval: "month" },
+    { customer: "left", start, end: "2024-04-10", mrr: 10 },
+    { customer: "back", start, end: "2024-04-10", mrr: 10 },
+    { customer: "back", start: "2024-06-10", end: "2024-08-10", mrr: 10 },
+    { customer: "shrank", start, end: "2024-03-10", mrr: 10 },
+    { customer: "shrank", start: "2024-03-10", end: "2024-09-10", mrr: 4 },
+    { customer: "young", start: "2024-11-10", amount: 120, interval: "year", segment: "north" },
+    { customer: "unborn", start: "2025-01-10", mrr: 10 },
+    { customer: "free", start, mrr: 0 },
+  ];
+  const ledger = buildLedger(linesOf(rows), "exclude");
+  const total = (asOf: string, only: readonly Row[] = rows) => {
+    const own = buildLedger(linesOf(only), "exclude");
+    return lifetimesOf(own, totalGrouping(own), month(asOf))[0]!;
+  };
+
+  it("begin with the first month end above 0 and end with the first at 0, whatever comes later", () => {
+    const { cohorts, returned } = total("2024-12");
+    expect(cohorts).toEqual([
+      // at 0 after 3 months: left and back; after 8: shrank
+      { cohort: month("2024-01"), members: 4, lost: [0, 0, 2, 0, 0, 0, 0, 1, 0, 0, 0] },
+      { cohort: month("2024-11"), members: 1, lost: [0] },
+    ]);
+    expect(returned).toBe(1);
+  });
+
+  it("know nothing after as-of: neither a loss nor a return", () => {
+    expect(total("2024-03").cohorts).toEqual([{ cohort: month("2024-01"), members: 4, lost: [0, 0] }]);
+    expect(total("2024-04").cohorts[0]!.lost).toEqual([0, 0, 2]);
+    expect([total("2024-05").returned, total("2024-06").returned]).toEqual([0, 1]);
+  });
+
+  it("are in order of their first month, whatever the order of the customers", () => {
+    expect(total("2024-12", [...rows].reverse()).cohorts.map(({ cohort }) => cohort)).toEqual([
+      month("2024-01"),
+      month("2024-11"),
+    ]);
+  });
+
+  it("begin with a kind of contract, of the first line that counts", () => {
+    const line = (customer: string, interval: string, more: Partial<Row> = {}): Row => ({
+      ...{ customer, start, amount: 120, interval, ...more },
+    });
+    const { contracts } = total("2024-12", [
+      line("a", "year"),
+      line("b", "2_years"),
+      line("c", "half_year"),
+      line("d", "month"),
+      line("e", "year", { kind: "one_off", interval: undefined }),
+      line("e", "half_year", { start: "2024-02-10" }),
+    ]);
+    expect(contracts).toEqual({ annual: 1, "multi-year": 1, "under-year": 2, shorter: 1 });
+  });
+
+  it("are counted in their own group, and in no other", () => {
+    const grouping = groupingBy("segment", ledger, costsFrom([]), HANDBOOK_TIERS, ticks(1), month("2024-12"));
+    const [none, north] = lifetimesOf(ledger, grouping, month("2024-12"));
+    expect([none!.contracts.shorter, north!.contracts.annual]).toEqual([4, 1]);
+    const only = lifetimesOf(ledger, onlyGroup(grouping, "north"), month("2024-12"));
+    expect(only).toEqual([north]);
+  });
+});
+
+describe("losses before a month", () => {
+  it("are expected by those seen from it on, for everybody who was there before", () => {
+    // 20 of age 4 lose 5 at tenure 3 within sight; 12 of age 12 had nine months behind them, tenure 3 among them
+    const cohorts = [
+      { cohort: AS_OF - 4, members: 20, lost: [0, 0, 5, 0] },
+      { cohort: AS_OF - 12, members: 12, lost: new Array<number>(12).fill(0) },
+    ];
+    expect(expectedLossesBefore(cohorts, AS_OF, AS_OF - 2)).toBeCloseTo(12 * (5 / 20), 12);
+    expect(firstLoss(cohorts)).toBe(AS_OF - 1);
+    expect(firstLoss(cohorts.slice(1))).toBeNull();
   });
 });

@@ -3,12 +3,23 @@ import { describe, expect, it } from "vitest";
 import { CATEGORIES } from "../../src/domain/cost.ts";
 import { TotalTooLarge } from "../../src/domain/money.ts";
 import { monthsBetween } from "../../src/domain/month.ts";
+import { DEFAULT_OPTIONS } from "../../src/domain/options.ts";
 import { DIMENSIONS } from "../../src/measures/grouping.ts";
-import type { GroupMeasures } from "../../src/measures/measures.ts";
-import type { MeasureColumn } from "../../src/measures/month-tables.ts";
-import { type Business, measuresOf, month, monthsAfter, span, totalOf } from "../support/business.ts";
+import { buildLedger } from "../../src/measures/ledger.ts";
+import { type GroupMeasures, measuresAt } from "../../src/measures/measures.ts";
+import { type MeasureColumn, monthTables } from "../../src/measures/month-tables.ts";
+import {
+  type Business,
+  type CostRow,
+  costsFrom,
+  measuresOf,
+  month,
+  monthsAfter,
+  span,
+  totalOf,
+} from "../support/business.ts";
 import { dayByDay, monthNumber } from "../support/day-by-day.ts";
-import { type Row, ticks } from "../support/lines.ts";
+import { linesOf, type Row, ticks } from "../support/lines.ts";
 import { randomBusiness, reproducible } from "../support/random-business.ts";
 
 const MOVEMENTS = [
@@ -198,5 +209,25 @@ describe("measures", () => {
     expect(() => total.at("closing", month("2025-02"))).toThrow("closing of 2025-02");
     expect(() => total.sum("new", span("2025-01", "2025-02"))).toThrow("new from 2025-01 to 2025-02");
     expect(total.at("new", month("2025-02"))).toBe(huge * 72_000);
+  });
+
+  it("raise an error that names one customer's MRR beyond 2^53 ticks", () => {
+    const half = { customer: "ada", start: "2025-01-01", mrr: 70e9 };
+    expect(() => totalOf({ rows: [half, half], asOf: "2025-01" })).toThrow("MRR of ada in 2025-01 is beyond 2^53");
+  });
+
+  it("raise an error that names the months over which costs are beyond 2^53 ticks", () => {
+    const costs: CostRow[] = [{ month: "2025-01", until: "2025-02", category: "rnd", amount: 70e9 }];
+    const total = totalOf({ rows: [{ customer: "ada", start: "2025-01-01", mrr: 1 }], costs, asOf: "2025-02" });
+    expect(total.cost(["rnd"], span("2025-01", "2025-01")).value).toBe(70e9 * 72_000);
+    expect(() => total.cost(["rnd"], span("2025-01", "2025-02"))).toThrow("cost from 2025-01 to 2025-02");
+  });
+
+  it("cannot be asked of a month that the tables do not reach", () => {
+    const ledger = buildLedger(linesOf([{ customer: "ada", start: "2025-01-01", mrr: 1 }]), "exclude");
+    const inputs = { ledger, costs: costsFrom([]), options: DEFAULT_OPTIONS, ticksPerMajorUnit: 72_000 };
+    const tables = monthTables(inputs, month("2025-02"), null);
+    expect(measuresAt(tables, month("2025-02")).groups).toHaveLength(1);
+    expect(() => measuresAt(tables, month("2025-03"))).toThrow("tables up to 2025-02 asked for 2025-03");
   });
 });

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { totalGrouping } from "../../src/measures/grouping.ts";
+import { buildLedger } from "../../src/measures/ledger.ts";
+import { monthAxis } from "../../src/measures/month-axis.ts";
 import type { MeasureColumn } from "../../src/measures/month-tables.ts";
+import { movementsOf } from "../../src/measures/movements.ts";
 import { type Business, month, monthsAfter, totalOf } from "../support/business.ts";
-import { type Row, ticks } from "../support/lines.ts";
+import { linesOf, type Row, ticks } from "../support/lines.ts";
 
 const MONEY = ["new", "reactivation", "expansion", "contraction", "churned"] as const satisfies MeasureColumn[];
 
@@ -181,5 +185,28 @@ describe("flash customers", () => {
     expect(flashes([{ ...line, end: "2025-03-05" }])).toBe(0);
     expect(flashes([{ ...line, kind: "usage" }])).toBe(0);
     expect(flashes([{ ...line, kind: "value_added" }])).toBe(0);
+  });
+});
+
+describe("the movement identity", () => {
+  const AXIS = monthAxis(month("2025-01"), month("2025-02"), 1);
+
+  it("is held against the lines themselves: movements that do not add up are an error, not a number", () => {
+    const ledger = buildLedger(linesOf([{ ...ada, start: "2025-01-01", mrr: 100 }]), "exclude");
+    const wrong = { ...ledger, runMrr: Float64Array.of(ticks(90)) };
+    expect(() => movementsOf(wrong, totalGrouping(wrong), AXIS)).toThrow(
+      `movement identity broken in group "", month ${month("2025-01")}: ${ticks(90)} is not ${ticks(100)}`,
+    );
+  });
+
+  it("cannot be judged where a line was too large to be counted exactly, if only for days", () => {
+    const rows = [
+      { customer: "ada", start: "2025-02-01", mrr: 70e9 },
+      { customer: "bo", start: "2025-02-05", end: "2025-02-20", mrr: 70e9 },
+    ];
+    const ledger = buildLedger(linesOf(rows), "exclude");
+    const { closing, new: gained } = movementsOf(ledger, totalGrouping(ledger), AXIS);
+    expect([...gained]).toEqual([0, 70e9 * 72_000]);
+    expect([...closing]).toEqual([0, Number.NaN]);
   });
 });

@@ -27,16 +27,38 @@ describe("a formula is calculated as spreadsheets do", () => {
     ["AND(two=2,NOT(three_x=2))", true],
     ["OR(two=3,three_x=2)", false],
     ['IF(two>3,"yes","no")', "no"],
+    ["two>=2", true],
+    ["two>=2.1", false],
+    ["two<three_x", true],
+    ["two<2", false],
+    ["two>2", false],
+    ["two<=1.9", false],
+    ['empty=""', true],
+    ["1.5e-3*1000", 1.5],
+    ["ROUNDUP(1.21,1)", 1.3],
+    ["OR(two=3,three_x=3)", true],
+    ["AND(two=2,three_x=2)", false],
+    ["AND(two=2)", true],
+    ["NOT(two=2)", false],
+    ["2^3^2", 64],
   ])("%s is %s", (formula, value) => {
     expect(of(formula)).toBe(value);
   });
 
-  it.each(["1/0", "nothing+1", "MAX(nothing,1)", "IF(nothing=1,1,2)", "NA()", "LN(0)", "1/(two-2)"])(
-    "%s has no value",
-    (formula) => {
-      expect(of(formula)).toBeNull();
-    },
-  );
+  it.each([
+    "1/0",
+    "nothing+1",
+    "MAX(nothing,1)",
+    "IF(nothing=1,1,2)",
+    "NA()",
+    "LN(0)",
+    "1/(two-2)",
+    "AND(two=2,nothing=1)",
+    "OR(two=2,nothing=1)",
+    "NOT(nothing=1)",
+  ])("%s has no value", (formula) => {
+    expect(of(formula)).toBeNull();
+  });
 
   it("a branch that is not taken may lack its value", () => {
     expect(of("IF(two<=0,1/0,5)")).toBe(5);
@@ -44,7 +66,13 @@ describe("a formula is calculated as spreadsheets do", () => {
     expect(of("IFERROR(nothing,3)")).toBe(3);
   });
 
-  it.each(["2+", "(2", "SUM(1)", "2 3"])("%s is a mistake", (formula) => {
-    expect(() => of(formula)).toThrow();
+  it.each([
+    ["2+", '"" is no number and no name'],
+    ["(2", 'a ")" is missing'],
+    ["SUM(1)", "no function SUM"],
+    ["2 3", '2 3: "3" is left over'],
+    ["*2", '"*" is no number and no name'],
+  ])("%s is a mistake: %s", (formula, message) => {
+    expect(() => of(formula)).toThrow(message);
   });
 });

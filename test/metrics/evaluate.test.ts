@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { ok } from "../../src/domain/result.ts";
 import { Evaluation } from "../../src/metrics/evaluate.ts";
 import { METRIC_IDS, metricById } from "../../src/metrics/index.ts";
+import type { Metric } from "../../src/metrics/metric.ts";
+import { firstYearEarnings } from "../../src/metrics/new-business-subsidy.ts";
 import { type Business, type CostRow, outcomeOf, resultOf, totalOf } from "../support/business.ts";
 import type { Row } from "../support/lines.ts";
 import { ticks } from "../support/lines.ts";
@@ -372,5 +375,29 @@ describe("an evaluation", () => {
   it("computes a metric once, however many build on it", () => {
     const evaluation = new Evaluation(totalOf(business));
     expect(evaluation.resultOf(metricById("cac")!)).toBe(evaluation.resultOf(metricById("cac")!));
+  });
+});
+
+describe("a metric that computes no number", () => {
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])("is stopped by name: %d", (value) => {
+    const broken = { ...metricById("customers")!, id: "broken", compute: () => ok(value) } as Metric;
+    const evaluation = new Evaluation(totalOf({ rows: [from("2025-01")], asOf: AS_OF }));
+    expect(() => evaluation.resultOf(broken)).toThrow(`metric broken computed ${value}`);
+  });
+
+  it("has no minus zero", () => {
+    const zero = { ...metricById("customers")!, id: "zero", compute: () => ok(-0) } as Metric;
+    expect(new Evaluation(totalOf({ rows: [from("2025-01")], asOf: AS_OF })).resultOf(zero).value).toBe(0);
+  });
+});
+
+describe("what first-year revenue leaves", () => {
+  it("is its share of revenue less service", () => {
+    expect(firstYearEarnings(400, 1000, 200)).toBe(320);
+    expect(firstYearEarnings(400, 1000, 1500)).toBe(-200);
+  });
+
+  it("is nothing without revenue, whatever service costs", () => {
+    expect([firstYearEarnings(0, 0, 200), firstYearEarnings(-10, -10, 200)]).toEqual([0, 0]);
   });
 });

@@ -7,9 +7,10 @@ import { summariseRetention } from "../../src/measures/retention.ts";
 import { Evaluation } from "../../src/metrics/evaluate.ts";
 import { metricById } from "../../src/metrics/index.ts";
 import { leverById, WHAT_IF_LEVERS } from "../../src/metrics/what-if/index.ts";
+import { factorOf } from "../../src/metrics/what-if/lever.ts";
 import { CannotTurn, turn, withTurned } from "../../src/metrics/what-if/turn.ts";
 import { analysisOf } from "../support/analyses.ts";
-import { type Business, month } from "../support/business.ts";
+import { type Business, month, totalOf } from "../support/business.ts";
 
 /**
  * Ten customers of 100 a month from 2024-01. In 2025: one leaves (a), one goes down to 50 (b), one up to 180 (c), two
@@ -263,5 +264,29 @@ describe("the list of levers", () => {
     for (const id of LEVER_IDS) expect(files).toContain(`${id}.ts`);
     expect(leverById("cac").title).toBe("CAC");
     expect([isLever("cac"), isLever("ltv")]).toEqual([true, false]);
+  });
+});
+
+describe("the factor of a lever", () => {
+  it("is the ratio of its values; of nothing there is none, unless nothing is to change", () => {
+    const cac = leverById("cac");
+    expect([factorOf(cac, 200, 150), factorOf(cac, 0, 0), factorOf(cac, 0, 5)]).toEqual([0.75, 1, null]);
+    // a margin of 80 % is a cost of 20 %: up to 90 % it halves, and nothing leads away from 100 %
+    const margin = leverById("margin");
+    expect(factorOf(margin, 0.8, 0.9)).toBeCloseTo(0.5, 12);
+    expect([factorOf(margin, 1, 1), factorOf(margin, 1, 0.9)]).toEqual([1, null]);
+  });
+
+  it("on new customers moves service cost with revenue, which a company without any does not have", () => {
+    const costs = [{ month: "2025-06", category: "service", amount: 50 } as const];
+    const without = totalOf({ asOf: "2025-06", costs, rows: [{ customer: "a", start: "2025-06-01", amount: 0 }] });
+    const service = (from: typeof without) => from.cost(["service"], from.windows.costWindow).value;
+    expect(service(leverById("new-customers").scaled(without, 3))).toBe(service(without));
+  });
+
+  it("has no value to begin with where the costs are not known", () => {
+    const without = totalOf({ asOf: "2025-06", rows: [{ customer: "a", start: "2025-06-01", amount: 10 }] });
+    for (const id of ["delivery", "service"] as const)
+      expect(leverById(id).value(without)).toEqual({ value: null, reason: "no-costs" });
   });
 });

@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { LeverId } from "../../src/domain/lever.ts";
+import type { LeverId, LeverTurn } from "../../src/domain/lever.ts";
 import type { GroupMeasures } from "../../src/measures/measures.ts";
 import { Evaluation } from "../../src/metrics/evaluate.ts";
 import { metricById } from "../../src/metrics/index.ts";
+import { type CellValue, calculate as calculated } from "../../src/metrics/model/calculate.ts";
 import { MODEL_FORMULAS } from "../../src/metrics/model/formulas.ts";
 import { MODEL_FACTORS, MODEL_INPUTS } from "../../src/metrics/model/inputs.ts";
+import { MODEL_LEVERS } from "../../src/metrics/model/levers.ts";
 import { leverById, WHAT_IF_LEVERS } from "../../src/metrics/what-if/index.ts";
-import { withTurned } from "../../src/metrics/what-if/turn.ts";
+import { turn, withTurned } from "../../src/metrics/what-if/turn.ts";
+import { type Business, totalOf } from "../support/business.ts";
 import { company } from "../support/companies.ts";
 
 /** What a spreadsheet makes of a formula; a missing value makes everything that uses it missing. */
@@ -121,5 +124,88 @@ describe("the names of the model", () => {
     expect(new Set(names).size).toBe(names.length);
     for (const name of names) expect(name).toMatch(/^[a-z]+(_[a-z0-9]+)+$/);
     expect(MODEL_FACTORS.map(({ lever }) => lever)).toEqual(WHAT_IF_LEVERS.map(({ id }) => id));
+  });
+});
+
+/** A lever's cells as a sheet works them out, with something typed into one of them. */
+function cells(measures: GroupMeasures, lever: LeverId, typed: { change?: number; target?: number }) {
+  const { names, value, factor, after } = MODEL_LEVERS.find((each) => each.lever === lever)!;
+  const known = new Map<string, CellValue>(modelled(measures, {}));
+  known.set(names.change, typed.change ?? 0);
+  known.set(names.target, typed.target ?? "");
+  const work = (name: string, formula: string) => {
+    known.set(
+      name,
+      calculated(formula, (other) => known.get(other)!),
+    );
+    return known.get(name) as number | null;
+  };
+  const from = work(names.value, value);
+  const by = work(names.factor, factor);
+  return { from, factor: by, to: work("after", after) };
+}
+
+describe("a lever in a sheet", () => {
+  it("stands, moves and arrives where what-if has it, by a change or by a target", async () => {
+    const { analysis, asOf } = await company("healthy-gtm");
+    const { measures } = analysis.evaluation(asOf, null, null)!;
+    expect(MODEL_LEVERS.map(({ lever }) => lever)).toEqual(WHAT_IF_LEVERS.map(({ id }) => id));
+    for (const { lever } of MODEL_LEVERS) {
+      const amounts = (change: LeverTurn["change"]) => {
+        const [turned] = turn(measures, [{ lever, change }]);
+        return [turned!.from, turned!.factor, turned!.to];
+      };
+      const expectClose = (typed: { change?: number; target?: number }, change: LeverTurn["change"]) => {
+        const sheet = cells(measures, lever, typed);
+        amounts(change).forEach((amount, i) => {
+          const told = `${lever} ${JSON.stringify(typed)}`;
+          expect([sheet.from, sheet.factor, sheet.to][i]! / amount, told).toBeCloseTo(1, 9);
+        });
+      };
+      expectClose({}, { kind: "times", amount: 1 });
+      expectClose({ change: -0.2 }, { kind: "times", amount: 0.8 });
+      const target = 0.9 * leverById(lever).value(measures).value!;
+      expectClose({ target }, { kind: "to", amount: target });
+      // a target is stronger than a change
+      expectClose({ change: 0.5, target }, { kind: "to", amount: target });
+    }
+  });
+
+  it("has no value without what it divides by", async () => {
+    const { analysis, asOf } = await company("healthy-gtm");
+    const { measures } = analysis.evaluation(asOf, null, null)!;
+    const none = Object.create(measures, {
+      sum: { value: () => 0 },
+      exposure: { value: () => 0 },
+      at: { value: () => 0 },
+    });
+    for (const lever of ["churn", "arpa", "cac"] as const) expect(cells(none, lever, {}).from).toBeNull();
+  });
+});
+
+describe("an input of the model", () => {
+  const read = (name: string, business: Business) =>
+    MODEL_INPUTS.find((each) => each.name === name)!.read(totalOf(business));
+  const rows = [{ customer: "ada", start: "2025-01-01", mrr: 100 }];
+
+  it("is missing where its months are: costs that nobody stated, a year that is not over", () => {
+    const young = { rows, asOf: "2025-06" };
+    expect(read("service_cost", young)).toBeNull();
+    expect(read("acquisition_spent", young)).toBeNull();
+    expect(read("mrr_year_ago", young)).toBeNull();
+    const costs = [{ month: "2025-05", until: "2025-06", category: "service", amount: 7 } as const];
+    expect(read("service_cost", { ...young, costs })).toBe(14 * 72_000);
+    expect(read("acquisition_spent", { ...young, costs })).toBe(0);
+    expect(read("mrr_year_ago", { rows, asOf: "2026-06" })).toBe(100 * 72_000);
+  });
+
+  it("counts the opening amounts of those of the cohort who left", () => {
+    const year = [
+      { customer: "ada", start: "2024-01-01", mrr: 100 },
+      { customer: "bo", start: "2024-01-01", end: "2025-03-01", mrr: 40 },
+      { customer: "cy", start: "2024-01-01", end: "2025-06-01", mrr: 7 },
+    ];
+    expect(read("cohort_lost", { rows: year, asOf: "2025-06" })).toBe(47 * 72_000);
+    expect(read("cohort_left", { rows: year, asOf: "2025-06" })).toBe(2);
   });
 });

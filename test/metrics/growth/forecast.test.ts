@@ -107,6 +107,22 @@ describe("a forecast by age", () => {
   });
 });
 
+describe("doubling", () => {
+  it("of nothing has no month", () => {
+    expect(doublingMonth(drivers([], constantCurve(1)))).toBeNull();
+    expect(doublingMonth(drivers([0, 0], constantCurve(1)))).toBeNull();
+    expect(doublingMonths({ opening: 0, newMrr: 10, logKept: 0 })).toBeNull();
+  });
+
+  it("where nothing is kept comes with the first new MRR or never", () => {
+    const growth = { opening: 100, logKept: Number.NEGATIVE_INFINITY };
+    expect(doublingMonths({ ...growth, newMrr: 200 })).toBe(1);
+    expect(doublingMonths({ ...growth, newMrr: 199.99 })).toBeNull();
+    expect([mrrAfter({ ...growth, newMrr: 200 }, 0), mrrAfter({ ...growth, newMrr: 200 }, 3)]).toEqual([100, 200]);
+    expect(ceilingOf({ ...growth, newMrr: 200 })).toBe(200);
+  });
+});
+
 describe("the retention curve", () => {
   const cell = (cohort: number, age: number, customers: number, mrr: number) => ({
     ...{ group: "", cohort, age, customers, mrr, grossMrr: mrr, members: 20, newMrr: 2000 },

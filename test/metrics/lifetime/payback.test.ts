@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cashTrough, cumulativeCash, exactPayback, wholePayback } from "../../../src/metrics/lifetime/payback.ts";
 import {
@@ -47,6 +48,34 @@ describe("payback", () => {
     expect(exactPayback({ ...customer, churn: 0 })).toBe(12.5);
     expect(exactPayback(customer)).toBeCloseTo(15.430593, 6);
     expect(wholePayback(customer)).toBe(16);
+  });
+
+  it.each([
+    [{ monthlyProfit: 80, churn: 0.03, cac: 80 }, 1],
+    [{ monthlyProfit: 80, churn: 0.03, cac: 80.01 }, 2],
+    [{ monthlyProfit: 80, churn: 0, cac: 240 }, 3],
+    [{ monthlyProfit: 80, churn: 1, cac: 79 }, 1],
+    // 100 + 90 + 81 + 72.9 + 65.61, exactly, and a cent more
+    [{ monthlyProfit: 100, churn: 0.1, cac: 409.51 }, 5],
+    [{ monthlyProfit: 100, churn: 0.1, cac: 409.52 }, 6],
+  ])("of %j takes %d payments", (each, payments) => {
+    expect(wholePayback(each)).toBe(payments);
+  });
+
+  it("is the first number of payments that a loop over them finds", () => {
+    const tenths = (min: number, max: number) => fc.integer({ min: min * 10, max: max * 10 }).map((n) => n / 10);
+    fc.assert(
+      fc.property(tenths(1, 1000), fc.integer({ min: 0, max: 1000 }), tenths(0, 40), (profit, thousandths, share) => {
+        const churn = thousandths / 1000;
+        const each = { monthlyProfit: profit, churn, cac: share * profit };
+        const found = wholePayback(each);
+        let [paid, payments] = [0, 0];
+        while (payments < 2000 && paid < each.cac * (1 - 1e-9)) paid += profit * (1 - churn) ** payments++;
+        if (found === null) expect(share * churn).toBeGreaterThan(1 - 1e-8);
+        else if (found < 2000) expect(found).toBe(payments);
+      }),
+      { seed: 7, numRuns: 300 },
+    );
   });
 
   it("never comes when CAC x churn reaches the monthly profit", () => {

@@ -40,6 +40,26 @@ describe("the survival curve", () => {
     expect(restrictedMean(eight, horizon).mean).toBeCloseTo(mean, 14);
   });
 
+  it("stays where it is beyond the last tenure that anybody reached, and grows no less certain", () => {
+    const within = restrictedMean(eight, 7);
+    // S(6) = 1/5 for each of three more months; no loss there, but the losses before weigh on a larger area
+    expect(restrictedMean(eight, 10).mean).toBeCloseTo(within.mean + 3 / 5, 14);
+    const area = (from: number) =>
+      [1, 7 / 8, 3 / 4, 3 / 5, 3 / 5, ...Array(5).fill(1 / 5)].slice(from).reduce((a, b) => a + b);
+    const greenwood = [
+      [1, 8, 1],
+      [2, 7, 1],
+      [3, 5, 1],
+      [5, 3, 2],
+    ].reduce((sum, [t, n, d]) => sum + (area(t!) ** 2 * d!) / (n! * (n! - d!)), 0);
+    expect(restrictedMean(eight, 10).variance).toBeCloseTo(greenwood, 12);
+  });
+
+  it("has no payment in no months", () => {
+    expect(restrictedMean(eight, 0)).toEqual({ mean: 0, variance: 0 });
+    expect(restrictedMean(eight, 1)).toEqual({ mean: 1, variance: 0 });
+  });
+
   it("has a standard error of .630976 within 6", () => {
     expect(Math.sqrt(restrictedMean(eight, 6).variance)).toBeCloseTo(0.630976, 6);
   });

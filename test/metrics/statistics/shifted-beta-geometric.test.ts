@@ -88,6 +88,36 @@ describe("the shifted beta-geometric model", () => {
     }
   });
 
+  it.each([
+    // who joined late stayed, so that several sizes of alpha + beta are the best around them
+    [
+      [88, 159, 87],
+      [80, 18, 81],
+    ],
+    // all who faced the first renewal left; those who joined later did not
+    [
+      [8, 29, 38],
+      [8, 0, 20],
+    ],
+    [
+      [5, 10],
+      [5, 1],
+    ],
+  ])("finds the likeliest of them all where late entrants behave otherwise: %j, lost %j", (atRisk, lost) => {
+    const fit = fitShiftedBetaGeometric({ atRisk, lost })!;
+    const likelihood = (alpha: number, beta: number) =>
+      atRisk.reduce((sum, n, t) => {
+        const leave = alpha / (alpha + beta + t);
+        return sum + lost[t]! * Math.log(leave) + (n - lost[t]!) * Math.log1p(-leave);
+      }, 0);
+    if (fit.model === "sbg") expect(likelihood(fit.alpha, fit.beta)).toBeCloseTo(fit.logLikelihood, 6);
+    for (let size = -4; size <= 4; size += 0.05)
+      for (let logit = -12; logit <= 12; logit += 0.2) {
+        const mean = 1 / (1 + Math.exp(-logit));
+        expect(likelihood(10 ** size * mean, 10 ** size * (1 - mean))).toBeLessThan(fit.logLikelihood + 1e-3);
+      }
+  });
+
   it("is as likely as the paper's recursion says, and no grid of 2,500 others is likelier", () => {
     fc.assert(
       fc.property(
