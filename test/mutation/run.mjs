@@ -1,0 +1,67 @@
+// Mutates the code part by part, each against the tests of its own claims: npm run mutation, npm run mutation -- gates,
+// or npm run mutation -- measures src/measures/ledger.ts
+// Stryker is installed into this folder when it is first asked for. Results are kept in reports/mutation; another run
+// tries only what has changed since.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** Code, and the tests that have to notice what is wrong with it. Goldens and whole programs have no part in this. */
+const PARTS = {
+  gates: { code: ["src/gates/*.ts"], tests: ["test/gates/*.test.ts"] },
+  measures: { code: ["src/measures/*.ts"], tests: ["test/measures/*.test.ts"] },
+  "drill-down": {
+    code: ["src/measures/drill-down/*.ts"],
+    tests: ["test/measures/drill-down/*.test.ts"],
+  },
+  metrics: {
+    code: ["src/metrics/*.ts", "src/metrics/{statistics,growth,lifetime}/*.ts"],
+    tests: ["test/metrics/**/*.test.ts"],
+  },
+  levers: {
+    code: ["src/metrics/{levers,model,what-if}/*.ts"],
+    tests: ["test/metrics/{calculate,levers}.test.ts", "test/what-if/{levers,model,solve}.test.ts"],
+  },
+};
+const KILLED = ["Killed", "Timeout"];
+const ALIVE = ["Survived", "NoCoverage"];
+
+const here = import.meta.dirname;
+const root = join(here, "../..");
+const stryker = join(here, "node_modules/@stryker-mutator/core/bin/stryker.js");
+
+function run(command, args, options = {}) {
+  const { status } = spawnSync(command, args, { cwd: root, stdio: "inherit", ...options });
+  return status === 0;
+}
+
+/** Mutants of a part by what became of them. */
+function results(part) {
+  const { files } = JSON.parse(readFileSync(join(root, "reports/mutation", `${part}.json`), "utf8"));
+  const mutants = Object.values(files).flatMap((file) => file.mutants);
+  const count = (states) => mutants.filter(({ status }) => states.includes(status)).length;
+  return { killed: count(KILLED), alive: count(ALIVE) };
+}
+
+function score(name, { killed, alive }) {
+  return `${name.padEnd(12)} ${((100 * killed) / (killed + alive)).toFixed(1)} % of ${killed + alive} mutants noticed`;
+}
+
+if (!existsSync(stryker) && !run("npm", ["ci"], { cwd: here })) throw new Error("Stryker could not be installed");
+const asked = process.argv.slice(2).filter((arg) => arg in PARTS);
+const files = process.argv.slice(2).filter((arg) => !(arg in PARTS));
+const parts = asked.length === 0 ? Object.keys(PARTS) : asked;
+for (const part of parts) {
+  const { code, tests } = PARTS[part];
+  const env = {
+    ...process.env,
+    MUTATION_PART: part,
+    MUTATE: (files.length === 0 ? code : files).join(" "),
+    MUTATION_TESTS: tests.join(" "),
+  };
+  if (!run(process.execPath, [stryker, "run", join(here, "stryker.config.mjs")], { env })) process.exitCode = 1;
+}
+const all = parts.map((part) => [part, results(part)]);
+for (const [part, counted] of all) console.log(score(part, counted));
+const sum = (of) => all.reduce((total, [, counted]) => total + counted[of], 0);
+console.log(score("all", { killed: sum("killed"), alive: sum("alive") }));
