@@ -1,4 +1,3 @@
-import { OPEN_END } from "../domain/day.ts";
 import type { Month } from "../domain/month.ts";
 import { hasPaidSpan, RECURRING, type SubscriptionLines } from "../domain/subscription.ts";
 
@@ -8,8 +7,8 @@ import type { Span } from "./span.ts";
 /** A gap between a customer's lines that a late renewal may explain. */
 export interface Gap {
   readonly customer: number;
-  /** The line that ended before the gap. */
-  readonly line: number;
+  /** The lines that ended last before the gap: those of one day. */
+  readonly lines: readonly number[];
   /** First unpaid day, and the day on which the customer is back. */
   readonly from: number;
   readonly to: number;
@@ -19,27 +18,37 @@ export interface Gap {
 export function shortGaps(lines: SubscriptionLines, days: number): Gap[] {
   const gaps: Gap[] = [];
   if (days <= 0) return gaps;
+  const paid: number[] = [];
   for (let customer = 0; customer < lines.customers.length; customer++) {
-    let last = -1;
-    for (let line = lines.offsets[customer]!; line < lines.offsets[customer + 1]!; line++) {
-      if (lines.kind[line] !== RECURRING || !hasPaidSpan(lines, line) || lines.mrr[line] === 0) continue;
-      if (last >= 0) {
-        const from = lines.end[last]!;
-        const to = lines.paidFrom[line]!;
-        if (from < to && to - from <= days) gaps.push({ customer, line: last, from, to });
-      }
-      if (last < 0 || lines.end[line]! >= lines.end[last]!) last = line;
-      if (lines.end[last] === OPEN_END) break;
+    if (lines.offsets[customer + 1]! - lines.offsets[customer]! < 2) continue;
+    paidSpans(lines, customer, paid);
+    for (let i = 1, from = lines.end[paid[0]!]!; i < paid.length; i++) {
+      const to = lines.paidFrom[paid[i]!]!;
+      if (from < to && to - from <= days)
+        gaps.push({ customer, lines: paid.filter((line) => lines.end[line] === from), from, to });
+      from = Math.max(from, lines.end[paid[i]!]!);
     }
   }
   return gaps;
+}
+
+/** A customer's paid recurring lines in the order of their first paid days, which a trial moves behind later lines. */
+function paidSpans(lines: SubscriptionLines, customer: number, paid: number[]): void {
+  paid.length = 0;
+  let inOrder = true;
+  for (let line = lines.offsets[customer]!; line < lines.offsets[customer + 1]!; line++) {
+    if (lines.kind[line] !== RECURRING || !hasPaidSpan(lines, line) || lines.mrr[line] === 0) continue;
+    if (paid.length > 0 && lines.paidFrom[line]! < lines.paidFrom[paid[paid.length - 1]!]!) inOrder = false;
+    paid.push(line);
+  }
+  if (!inOrder) paid.sort((a, b) => lines.paidFrom[a]! - lines.paidFrom[b]!);
 }
 
 /** The same lines, each that ended before a short gap carried on until the customer is back. */
 export function bridged(lines: SubscriptionLines, gaps: readonly Gap[]): SubscriptionLines {
   if (gaps.length === 0) return lines;
   const end = lines.end.slice();
-  for (const { line, to } of gaps) end[line] = to;
+  for (const { lines: ended, to } of gaps) for (const line of ended) end[line] = to;
   return { ...lines, end };
 }
 

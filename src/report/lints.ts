@@ -1,3 +1,4 @@
+import { compareCodePoints } from "../domain/code-point-order.ts";
 import { formatDay } from "../domain/day.ts";
 import { type Issue, issue } from "../domain/issue.ts";
 import { daysIn, firstDayOf, formatMonth, type Month, monthOfDay } from "../domain/month.ts";
@@ -56,6 +57,8 @@ function lateRenewals(analysis: Analysis, asOf: Month): Issue[] {
   });
   if (lengthOf(window) === 0 || counted.length === 0) return [];
   const then = retentionWithout(gaps, analysis.ledger, analysis.lines, options.usage, asOf, window);
+  // nobody may have paid a year ago, or at the start of a month: 0 / 0
+  const known = (share: number) => (Number.isFinite(share) ? share : "");
   const now = (metric: Metric) => analysis.resultOf(metric, asOf, null, null)!.value ?? "";
   return [
     issue(
@@ -66,9 +69,9 @@ function lateRenewals(analysis: Analysis, asOf: Month): Issue[] {
         count: counted.length,
         days: LATE_RENEWAL_DAYS,
         ndr: now(ndr),
-        ndrThen: then.ndr,
+        ndrThen: known(then.ndr),
         churn: now(customerChurnRate),
-        churnThen: then.churn,
+        churnThen: known(then.churn),
         examples: examplesOf(
           analysis,
           counted.map(({ customer }) => customer),
@@ -86,19 +89,20 @@ function concentration({ ledger, lines }: Analysis, asOf: Month): Issue[] {
   let total = 0;
   let largest = 0;
   let customers = 0;
-  let name = "";
+  let payingMost: number[] = [];
   for (let customer = 0; customer < lines.customers.length; customer++) {
     const mrr = mrrOf(ledger, customer, asOf);
     if (mrr === 0) continue;
     customers++;
     total += mrr;
-    if (mrr > largest) {
-      largest = mrr;
-      name = lines.customers.at(customer)!;
-    }
+    if (mrr > largest) payingMost = [];
+    largest = Math.max(largest, mrr);
+    if (mrr === largest) payingMost.push(customer);
   }
   if (customers < FEWEST_CUSTOMERS || largest <= LARGE_SHARE * total) return [];
-  return [issue("warning", "customer-concentration", {}, { customer: name, share: largest / total })];
+  // of several that pay the same, one and the same whatever the order of the rows
+  const [customer] = payingMost.map((each) => lines.customers.at(each)!).sort(compareCodePoints);
+  return [issue("warning", "customer-concentration", {}, { customer: customer!, share: largest / total })];
 }
 
 const FEWEST_FOR_MIGRATION = 10;

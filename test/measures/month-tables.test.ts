@@ -50,7 +50,7 @@ describe("retention without short gaps", () => {
         const lines = linesOf(rows);
         const gaps = shortGaps(lines, days);
         const end = lines.end.slice();
-        for (const { line, to } of gaps) end[line] = to;
+        for (const { lines: ended, to } of gaps) for (const line of ended) end[line] = to;
         const renewed = buildLedger({ ...lines, end }, "exclude");
         expect(retentionWithout(gaps, buildLedger(lines, "exclude"), lines, "exclude", LAST, window)).toEqual(
           retentionWithout([], renewed, lines, "exclude", LAST, window),

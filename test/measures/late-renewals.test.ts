@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { formatDay } from "../../src/domain/day.ts";
+import { shortGaps } from "../../src/measures/late-renewals.ts";
+import { buildMovements } from "../../src/report/build-movements.ts";
+import { analysisOf, PROVENANCE } from "../support/analyses.ts";
+import { month } from "../support/business.ts";
+import { linesOf, type Row } from "../support/lines.ts";
+
+const ada = { customer: "ada" };
+
+const gapsOf = (rows: readonly Row[], days = 30) =>
+  shortGaps(linesOf(rows), days).map(({ from, to }) => `${formatDay(from)} to ${formatDay(to)}`);
+
+describe("a short gap", () => {
+  const ended: Row = { ...ada, start: "2024-03-01", end: "2024-03-29", mrr: 50 };
+  const trial: Row = { ...ada, start: "2024-03-01", trialEnd: "2024-04-01", mrr: 100 };
+
+  it("lies between the end of one paid span and the first paid day of the next, of which a trial is none", () => {
+    // unpaid from 29 to 31 March, whichever of the lines stands first
+    expect(gapsOf([ended, trial])).toEqual(["2024-03-29 to 2024-04-01"]);
+    expect(gapsOf([trial, ended])).toEqual(["2024-03-29 to 2024-04-01"]);
+    expect(gapsOf([trial, { ...ended, start: "2024-03-05" }])).toEqual(["2024-03-29 to 2024-04-01"]);
+    expect(gapsOf([trial, ended], 2)).toEqual([]);
+  });
+
+  it("is none while another line is paid for, or where free lines, usage or nothing follow", () => {
+    expect(gapsOf([ended, trial, { ...ada, start: "2023-01-01", mrr: 5 }])).toEqual([]);
+    expect(gapsOf([ended, { ...trial, mrr: 0 }])).toEqual([]);
+    expect(gapsOf([ended, { ...trial, kind: "usage" }])).toEqual([]);
+    expect(gapsOf([ended])).toEqual([]);
+  });
+});
+
+describe("a late renewal", () => {
+  const contracts: Row[] = [
+    { ...ada, start: "2024-01-20", end: "2025-01-20", mrr: 100 },
+    { ...ada, start: "2024-06-01", end: "2025-01-20", mrr: 20 },
+    { ...ada, start: "2024-01-20", end: "2024-12-01", mrr: 7 },
+    { ...ada, start: "2025-02-05", mrr: 120 },
+  ];
+  const movedFrom = (rows: readonly Row[], renewalGraceDays: number) =>
+    buildMovements(
+      analysisOf({ rows, asOf: "2025-02", options: { renewalGraceDays } }),
+      month("2025-02"),
+      { by: null, group: null },
+      { from: month("2025-01"), to: month("2025-02") },
+      PROVENANCE,
+    ).movements.map(({ churned, contraction, reactivation, closing }) => ({
+      churned,
+      contraction,
+      reactivation,
+      closing,
+    }));
+
+  it("carries every line that ended on the day before the gap, in whatever order they stand", () => {
+    // 100 + 20 ended on 20 January and go on as 120; the 7 ended in November for good
+    const quiet = { churned: 0, contraction: 0, reactivation: 0, closing: 120 };
+    expect(movedFrom(contracts, 30)).toEqual([quiet, quiet]);
+    expect(movedFrom([...contracts].reverse(), 30)).toEqual([quiet, quiet]);
+  });
+
+  it("is a loss and a return where it is not read as one", () => {
+    expect(movedFrom(contracts, 15)).toEqual([
+      { churned: 120, contraction: 0, reactivation: 0, closing: 0 },
+      { churned: 0, contraction: 0, reactivation: 120, closing: 120 },
+    ]);
+  });
+});
