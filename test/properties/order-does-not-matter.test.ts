@@ -97,7 +97,8 @@ describe("a check", () => {
       }),
       { ...reproducible, numRuns: 40 },
     );
-    expect(Math.min(met.answered, met.refused)).toBeGreaterThan(3);
+    expect(met.answered).toBeGreaterThan(20);
+    expect(met.refused).toBeGreaterThan(3);
   });
 });
 

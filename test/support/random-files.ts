@@ -31,9 +31,17 @@ const currency = fc.constantFrom("", "", "CNY", "USD", "JPY");
 export const randomFiles: fc.Arbitrary<RandomFiles> = randomBusiness.chain(({ rows, costs = [], asOf, options }) => {
   const currencies = (count: number) => fc.array(currency, { minLength: count, maxLength: count });
   return fc
-    .tuple(currencies(rows.length), currencies(costs.length), fc.constantFrom("", "s"), fc.constantFrom(0, 45))
-    .map(([ofRows, ofCosts, id, grace]) => ({
-      subscriptions: rows.map((row, i) => subscriptionCells(row, ofRows[i]!, id === "" ? "" : `${id}${i}`)),
+    .tuple(
+      currencies(rows.length),
+      currencies(costs.length),
+      fc.constantFrom<"" | "each" | "shared">("", "each", "each", "shared"),
+      fc.constantFrom(0, 45),
+    )
+    .map(([ofRows, ofCosts, ids, grace]) => ({
+      // lines that share an id and overlap are an error
+      subscriptions: rows.map((row, i) =>
+        subscriptionCells(row, ofRows[i]!, { "": "", each: `s${i}`, shared: row.customer }[ids]),
+      ),
       costs: costs.flatMap((row, i) => costCells(row, ofCosts[i]!)),
       asOf,
       options: `options: { usage: ${options?.usage ?? "exclude"}, renewal_grace_days: ${grace} }\n`,
