@@ -1,4 +1,5 @@
-import { appendFile } from "node:fs/promises";
+// node:fs/promises would cost every start some milliseconds.
+import { appendFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { DEFAULT_LANGUAGE } from "../domain/language.ts";
 import { FORMATS, type Rendered, render } from "../render/index.ts";
@@ -62,7 +63,7 @@ async function appendSummary(io: Io, summary: Rendered): Promise<void> {
   const { GITHUB_STEP_SUMMARY: file } = io.env;
   if (file === undefined || file === "") return;
   try {
-    await appendFile(resolve(io.cwd(), file), summary);
+    appendFileSync(resolve(io.cwd(), file), summary);
   } catch (error) {
     await tell(io, `warning: the step summary cannot be written: ${(error as Error).message}\n`);
   }
