@@ -30,10 +30,8 @@ export interface RetentionStatistics {
   readonly keptGainedResidual: number;
 }
 
-type Totals = Pick<
-  RetentionStatistics,
-  "customers" | "retainedCustomers" | "opening" | "closing" | "kept" | "gained" | "openingSquares"
->;
+type SumOfProducts = "openingSquares" | "closingResidual" | "keptResidual" | "gainedResidual" | "keptGainedResidual";
+type Totals = Omit<RetentionStatistics, SumOfProducts>;
 
 /**
  * Summarises a cohort. `openings[i]` and `closings[i]` belong to the same customer and are at least 0; whoever opens
@@ -50,28 +48,40 @@ export function summariseRetention(
   const closingShare = totals.closing / opening;
   const keptShare = totals.kept / opening;
   const gainedShare = totals.gained / opening;
-  const closingResiduals = new Float64Array(openings.length);
-  const keptResiduals = new Float64Array(openings.length);
-  const gainedResiduals = new Float64Array(openings.length);
-  const keptGainedResiduals = new Float64Array(openings.length);
-  for (let i = 0; i < openings.length; i++) {
-    const start = openings[i]!;
-    if (!(start > 0)) continue;
-    const end = closings[i]!;
+  const term = (of: SumOfProducts, start: number, end: number, weight: number): number => {
+    const kept = Math.min(end, start) - keptShare * start;
+    const gained = Math.max(end - start, 0) - gainedShare * start;
     const change = end - closingShare * start;
-    const keptChange = Math.min(end, start) - keptShare * start;
-    const gainedChange = Math.max(end - start, 0) - gainedShare * start;
-    const weight = weights === null ? 1 : weights[i]!;
-    closingResiduals[i] = weight * change * change;
-    keptResiduals[i] = weight * keptChange * keptChange;
-    gainedResiduals[i] = weight * gainedChange * gainedChange;
-    keptGainedResiduals[i] = weight * keptChange * gainedChange;
-  }
-  const closingResidual = reproducibleSum(closingResiduals);
-  const keptResidual = reproducibleSum(keptResiduals);
-  const gainedResidual = reproducibleSum(gainedResiduals);
-  const keptGainedResidual = reproducibleSum(keptGainedResiduals);
-  return { ...totals, closingResidual, keptResidual, gainedResidual, keptGainedResidual };
+    switch (of) {
+      case "openingSquares":
+        return weight * start * start;
+      case "closingResidual":
+        return weight * change * change;
+      case "keptResidual":
+        return weight * kept * kept;
+      case "gainedResidual":
+        return weight * gained * gained;
+      case "keptGainedResidual":
+        return weight * kept * gained;
+    }
+  };
+  // One list for one sum after the other: fresh memory for each costs more than the sums.
+  const terms = new Float64Array(openings.length);
+  const sumOf = (of: SumOfProducts): number => {
+    for (let i = 0; i < openings.length; i++) {
+      const start = openings[i]!;
+      terms[i] = start > 0 ? term(of, start, closings[i]!, weights === null ? 1 : weights[i]!) : 0;
+    }
+    return reproducibleSum(terms);
+  };
+  return {
+    ...totals,
+    openingSquares: sumOf("openingSquares"),
+    closingResidual: sumOf("closingResidual"),
+    keptResidual: sumOf("keptResidual"),
+    gainedResidual: sumOf("gainedResidual"),
+    keptGainedResidual: sumOf("keptGainedResidual"),
+  };
 }
 
 function sumTotals(
@@ -85,7 +95,6 @@ function sumTotals(
   let closing = 0;
   let kept = 0;
   let gained = 0;
-  const squares = new Float64Array(openings.length);
   for (let i = 0; i < openings.length; i++) {
     const start = openings[i]!;
     if (!(start > 0)) continue;
@@ -97,9 +106,8 @@ function sumTotals(
     closing += weight * end;
     kept += weight * Math.min(end, start);
     gained += weight * Math.max(end - start, 0);
-    squares[i] = weight * start * start;
   }
-  return { customers, retainedCustomers, opening, closing, kept, gained, openingSquares: reproducibleSum(squares) };
+  return { customers, retainedCustomers, opening, closing, kept, gained };
 }
 
 /**
