@@ -52,44 +52,53 @@ export function bridged(lines: SubscriptionLines, gaps: readonly Gap[]): Subscri
   return { ...lines, end };
 }
 
+/** MRR twelve months before as-of and what is left of it, ticks; customers lost, and customer-months at risk. */
+interface Retained {
+  readonly opening: number;
+  readonly closing: number;
+  readonly events: number;
+  readonly exposure: number;
+}
+
 /**
- * What retention would be without short gaps: share of MRR kept over a year, churn events per customer-month. Only
- * customers with a gap need another ledger.
+ * What retention would be without short gaps: share of MRR kept over a year, churn events per customer-month. `counted`
+ * is what was counted of all customers; those with a gap need another ledger.
  */
 export function retentionWithout(
   gaps: readonly Gap[],
+  counted: Retained,
   ledger: Ledger,
   lines: SubscriptionLines,
   usage: "include" | "exclude",
   asOf: Month,
   window: Span,
 ): { ndr: number; churn: number } {
-  const sums = { opening: 0, closing: 0, events: 0, exposure: 0 };
+  const sums = { ...counted };
   const concerned = [...new Set(gaps.map(({ customer }) => customer))];
-  const isConcerned = new Uint8Array(lines.customers.length);
-  for (const customer of concerned) isConcerned[customer] = 1;
-  for (let customer = 0; customer < isConcerned.length; customer++)
-    if (isConcerned[customer] === 0) addRetention(sums, ledger, customer, asOf, window);
   const renewed = ledgerOf(concerned, bridged(lines, gaps), usage);
-  for (let customer = 0; customer < concerned.length; customer++) addRetention(sums, renewed, customer, asOf, window);
+  concerned.forEach((customer, index) => {
+    addRetention(sums, -1, ledger, customer, asOf, window);
+    addRetention(sums, 1, renewed, index, asOf, window);
+  });
   return { ndr: sums.closing / sums.opening, churn: sums.events / sums.exposure };
 }
 
 function addRetention(
-  sums: { opening: number; closing: number; events: number; exposure: number },
+  sums: { -readonly [K in keyof Retained]: number },
+  times: 1 | -1,
   ledger: Ledger,
   customer: number,
   asOf: Month,
   window: Span,
 ): void {
   const before = mrrOf(ledger, customer, asOf - 12);
-  sums.opening += before;
-  if (before > 0) sums.closing += mrrOf(ledger, customer, asOf);
+  sums.opening += times * before;
+  if (before > 0) sums.closing += times * mrrOf(ledger, customer, asOf);
   for (let run = ledger.runOffsets[customer]!; run < ledger.runOffsets[customer + 1]!; run++) {
     const from = ledger.runMonth[run]!;
     const to = run + 1 < ledger.runOffsets[customer + 1]! ? ledger.runMonth[run + 1]! : window.to + 1;
     if (ledger.runMrr[run] === 0) {
-      if (from >= window.from && from <= window.to) sums.events++;
-    } else sums.exposure += Math.max(0, Math.min(to, window.to) - Math.max(from, window.from - 1));
+      if (from >= window.from && from <= window.to) sums.events += times;
+    } else sums.exposure += times * Math.max(0, Math.min(to, window.to) - Math.max(from, window.from - 1));
   }
 }

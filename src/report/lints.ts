@@ -5,6 +5,7 @@ import { daysIn, firstDayOf, formatMonth, type Month, monthOfDay } from "../doma
 import { RECURRING } from "../domain/subscription.ts";
 import { retentionWithout, shortGaps } from "../measures/late-renewals.ts";
 import { firstPaidMonth, mrrOf } from "../measures/ledger.ts";
+import type { GroupMeasures } from "../measures/measures.ts";
 import { lengthOf } from "../measures/span.ts";
 import { customerChurnRate } from "../metrics/customer-churn-rate.ts";
 import type { Metric } from "../metrics/metric.ts";
@@ -49,14 +50,19 @@ const LATE_RENEWAL_DAYS = 30;
 function lateRenewals(analysis: Analysis, asOf: Month): Issue[] {
   const { options } = analysis;
   if (options.renewalGraceDays >= LATE_RENEWAL_DAYS) return [];
-  const { window } = analysis.measures(asOf, null).windows;
+  const { windows, groups } = analysis.measures(asOf, null);
+  const { window } = windows;
   const gaps = shortGaps(analysis.lines, LATE_RENEWAL_DAYS);
   const counted = gaps.filter(({ customer, from }) => {
     const month = monthOfDay(from);
     return month >= window.from && month <= window.to && mrrOf(analysis.ledger, customer, month) === 0;
   });
   if (lengthOf(window) === 0 || counted.length === 0) return [];
-  const then = retentionWithout(gaps, analysis.ledger, analysis.lines, options.usage, asOf, window);
+  const [total] = groups as [GroupMeasures];
+  const { opening, closing } = total.statistics.retention;
+  const events = total.sum("churnedCustomers", window);
+  const all = { opening, closing, events, exposure: total.exposure(window) };
+  const then = retentionWithout(gaps, all, analysis.ledger, analysis.lines, options.usage, asOf, window);
   // nobody may have paid a year ago, or at the start of a month: 0 / 0
   const known = (share: number) => (Number.isFinite(share) ? share : "");
   const now = (metric: Metric) => analysis.resultOf(metric, asOf, null, null)!.value ?? "";
@@ -129,15 +135,18 @@ const SUSPICIOUS_SCALE = 50;
 function minorUnits({ lines, options, ticksPerMajor }: Analysis): Issue[] {
   const scale = options.tiers[0]?.below ?? null;
   if (scale === null) return [];
-  const annual = new Float64Array(lines.count);
+  const isMeant = (line: number) => lines.kind[line] === RECURRING && lines.mrr[line] !== 0;
   let count = 0;
   for (let line = 0; line < lines.count; line++) {
-    if (lines.kind[line] !== RECURRING || lines.mrr[line] === 0) continue;
+    if (!isMeant(line)) continue;
     const major = lines.value[line]! / ticksPerMajor;
     if (!Number.isInteger(major) || major * ticksPerMajor !== lines.value[line]) return [];
-    annual[count++] = (12 * lines.mrr[line]!) / ticksPerMajor;
+    count++;
   }
-  const median = annual.subarray(0, count).sort()[count >> 1] ?? 0;
+  const annual = new Float64Array(count);
+  for (let line = 0, at = 0; line < lines.count; line++)
+    if (isMeant(line)) annual[at++] = (12 * lines.mrr[line]!) / ticksPerMajor;
+  const median = annual.sort()[count >> 1] ?? 0;
   return median > SUSPICIOUS_SCALE * scale ? [issue("warning", "amounts-in-minor-units", {}, { median, scale })] : [];
 }
 
