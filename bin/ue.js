@@ -14,7 +14,11 @@ const script = new Script(readFileSync(filename, "latin1"), { filename, cachedDa
 // Functions are optimised once they are truly hot. At V8's own budget (132 KB of bytecode) a check of a thousand rows
 // spent a quarter of its time on optimised code that hardly ran; a million rows get there all the same. It comes after
 // the cache is taken: flags are part of what a cache has to match. Other versions count otherwise, and say so aloud.
-if (process.versions.v8.startsWith("11.3.")) setFlagsFromString("--interrupt-budget=1000000");
+if (process.versions.v8.startsWith("11.3.")) {
+  setFlagsFromString("--interrupt-budget=1000000");
+  // There is little to collect, and calling other threads in takes longer than doing it.
+  setFlagsFromString("--no-parallel-scavenge");
+}
 const bundle = { exports: {} };
 script.runInThisContext()(bundle.exports, createRequire(filename), bundle);
 // Should the run never end, that is no success.

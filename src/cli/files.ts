@@ -6,6 +6,7 @@ import { resolve } from "node:path";
 import { type Issue, issue } from "../domain/issue.ts";
 import type { Source } from "../read/csv.ts";
 import type { Io } from "./io.ts";
+import { prepareForLongRun } from "./long-run.ts";
 import { Problems, UsageError } from "./problems.ts";
 import { Progress } from "./progress.ts";
 import { troubleOf } from "./trouble.ts";
@@ -39,6 +40,9 @@ export function openSource(io: Io, file: string): HashedSource {
 
 const CHUNK = 1 << 18;
 
+/** Reading so many bytes, and what follows, keeps the program busy for a while. */
+const LARGE = 4_000_000;
+
 function bytesOf(
   path: string,
   file: string,
@@ -56,6 +60,7 @@ function* fileInPieces(path: string, name: string): Generator<Uint8Array> {
   const file = openSync(path, "r");
   try {
     const before = fstatSync(file);
+    if (before.size > LARGE) prepareForLongRun();
     for (let length = readSync(file, memory); length > 0; length = readSync(file, memory))
       yield memory.subarray(0, length);
     const after = fstatSync(file);
