@@ -1,8 +1,11 @@
 import { TERM } from "../domain/billing-interval.ts";
 import { dayFrom, OPEN_END } from "../domain/day.ts";
 import { ONE_OFF, REFUND } from "../domain/subscription.ts";
-import { decode, type Interned, type LateInterned, type Meanings } from "./interned.ts";
+import type { Interned } from "./interned.ts";
+import type { LateInterned } from "./late-interned.ts";
+import type { Meanings } from "./meanings.ts";
 import type { RecordBatch } from "./record-scanner.ts";
+import { decode } from "./texts.ts";
 
 /**
  * Some records of a batch, and the row that the first of them becomes. Each function here reads one column of them by

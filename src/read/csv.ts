@@ -1,7 +1,6 @@
 import { Buffer } from "node:buffer";
 import { CsvError, parse } from "csv-parse/sync";
 import type { TextSettings } from "./entry.ts";
-import { decode } from "./interned.ts";
 import type { IssueLog } from "./issue-log.ts";
 import { type RecordBatch, RecordScanner, type RecordSink } from "./record-scanner.ts";
 import { withHead } from "./text/chunks.ts";
@@ -9,6 +8,7 @@ import { decideDelimiter, SAMPLE_BYTES, separatorLine } from "./text/delimiter.t
 import { TextFile } from "./text/text-file.ts";
 import { TextProblem } from "./text/text-problem.ts";
 import type { Guess } from "./text/utf8-text.ts";
+import { decode } from "./texts.ts";
 
 /** One file of the input: its name as the user wrote it, and its bytes. */
 export interface Source {

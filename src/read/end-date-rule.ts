@@ -26,10 +26,10 @@ export function decideEndDates(
 
 /** The recurring rows of files whose rule is to be found out. */
 function undecidedRows(raw: RawSubscriptions, all: CustomerRows, stated: readonly EndDate[]): CustomerRows {
-  const { kind, file } = raw.columns;
+  const { kind } = raw.columns;
   const isAuto = stated.map((rule) => rule === "auto");
-  let areAll = true;
-  for (let row = 0; row < raw.count && areAll; row++) areAll = kind[row] === RECURRING && isAuto[file[row]!]!;
+  let areAll = isAuto.every((auto) => auto);
+  for (let row = 0; row < raw.count && areAll; row++) areAll = kind[row] === RECURRING;
   if (areAll) return all;
   const { customers, order, offsets } = all;
   const open = { customers, order: new Int32Array(order.length), offsets: new Int32Array(customers + 1) };
@@ -37,7 +37,7 @@ function undecidedRows(raw: RawSubscriptions, all: CustomerRows, stated: readonl
   for (let customer = 0; customer < customers; customer++) {
     for (let i = offsets[customer]!; i < offsets[customer + 1]!; i++) {
       const row = order[i]!;
-      if (kind[row] === RECURRING && isAuto[file[row]!]) open.order[count++] = row;
+      if (kind[row] === RECURRING && isAuto[raw.places.fileOf(row)]) open.order[count++] = row;
     }
     open.offsets[customer + 1] = count;
   }

@@ -14,7 +14,7 @@ export function findDuplicates(
   dedupe: boolean,
   log: IssueLog,
 ): Set<number> {
-  const { customer: _, file: __, line: ___, start, ...rest } = raw.columns;
+  const { customer: _, start, ...rest } = raw.columns;
   const columns: Columns = [start, ...Object.values(rest)];
   const duplicates = new Set<number>();
   const { customers, order, offsets } = customerRows;

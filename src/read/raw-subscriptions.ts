@@ -1,11 +1,13 @@
 import { OPEN_END } from "../domain/day.ts";
 import { type Decimal, ONE } from "../domain/money.ts";
 import type { EndDate } from "./end-date-rule.ts";
-import { Interned, LateInterned } from "./interned.ts";
+import { Interned } from "./interned.ts";
+import { LateInterned } from "./late-interned.ts";
 import { LeftOut } from "./left-out.ts";
+import { RowPlaces } from "./row-places.ts";
 
-/** No trial: earlier than every day. */
-export const NO_TRIAL = -0x80000000;
+/** No trial: it ends on the first of all days, before anything starts. */
+export const NO_TRIAL = 0;
 /** One row: indexes into what RawSubscriptions has interned, days, and integer minor units. */
 export interface RawRow {
   readonly customer: number;
@@ -40,9 +42,7 @@ export interface Origin {
   readonly complete: boolean;
 }
 
-type Columns = {
-  readonly [K in keyof RawRow]: Int32Array | Uint32Array | Float64Array | Uint8Array | Int16Array | Uint16Array;
-};
+type Field = Exclude<keyof RawRow, "file" | "line">;
 
 /** Rows as read, one column per field, in file order. Nothing is derived yet: that needs all rows. */
 export class RawSubscriptions {
@@ -58,16 +58,21 @@ export class RawSubscriptions {
   /** Per file: whether its end days are still served, where its entry or preset says so. */
   readonly endDateOf: EndDate[] = [];
   readonly originOf: Origin[] = [];
+  readonly places = new RowPlaces();
   count = 0;
   /** Some subscription has more than one row; known once they are settled. */
   idsRepeat = true;
+  /** Some file tells of trials. */
+  hasTrials = false;
   /** Longer than `count`: only the first `count` values of each column are rows. */
   columns = columnsOf(1024);
 
   add(row: RawRow): void {
     this.makeRoom(1);
     const at = this.count++;
+    if (row.trialEnd !== NO_TRIAL) this.hasTrials = true;
     for (const name of FIELDS) this.columns[name][at] = row[name];
+    this.places.add(at, 1, row.file, row.line);
   }
 
   /** Makes room for so many more rows behind the last one. */
@@ -109,7 +114,11 @@ export class RawSubscriptions {
   }
 
   place(row: number): { file: string; line: number } {
-    return { file: this.files[this.columns.file[row]!]!, line: this.columns.line[row]! };
+    return { file: this.files[this.places.fileOf(row)]!, line: this.places.lineOf(row) };
+  }
+
+  leftOutOf(row: number): LeftOut {
+    return this.leftOut[this.places.fileOf(row)]!;
   }
 
   customerOf(row: number): string {
@@ -118,9 +127,9 @@ export class RawSubscriptions {
 
   /** Whether any row of a file has an end date. */
   hasEndIn(file: number): boolean {
-    const { columns } = this;
-    for (let row = 0; row < this.count; row++)
-      if (columns.file[row] === file && columns.end[row] !== OPEN_END) return true;
+    const { end } = this.columns;
+    for (const { file: index, from, to } of this.places.spans(this.count))
+      for (let row = from; row < to && index === file; row++) if (end[row] !== OPEN_END) return true;
     return false;
   }
 
@@ -147,9 +156,7 @@ function columnsOf(length: number) {
     channel: new Int32Array(length),
     plan: new Int32Array(length),
     rest: new Int32Array(length),
-    file: new Uint16Array(length),
-    line: new Uint32Array(length),
-  } satisfies Columns;
+  };
 }
 
-const FIELDS = Object.keys(columnsOf(0)) as (keyof RawRow)[];
+const FIELDS = Object.keys(columnsOf(0)) as Field[];

@@ -11,7 +11,8 @@ import type { RawSubscriptions } from "./raw-subscriptions.ts";
 export function findRepeated(raw: RawSubscriptions, customerRows: CustomerRows, log: IssueLog): Set<number> {
   const repeated = new Set<number>();
   if (raw.files.length < 2) return repeated;
-  const { customer: _, file, line: __, rest: ___, start, kind, subscriptionId, ...others } = raw.columns;
+  const { customer: _, rest: __, start, kind, subscriptionId, ...others } = raw.columns;
+  const fileOf = (row: number) => raw.places.fileOf(row);
   const columns: Columns = [kind, ...Object.values(others)];
   const counts = new Map<string, number>();
   for (let customer = 0; customer < raw.customers.length; customer++) {
@@ -21,11 +22,12 @@ export function findRepeated(raw: RawSubscriptions, customerRows: CustomerRows, 
       if (subscriptionId[row]! < 0) continue;
       const earlier: number[] = [];
       for (let j = i - 1; j >= 0 && start[rows[j]!] === start[row]; j--)
-        if (file[rows[j]!] !== file[row] && subscriptionId[rows[j]!] === subscriptionId[row]) earlier.push(rows[j]!);
+        if (fileOf(rows[j]!) !== fileOf(row) && subscriptionId[rows[j]!] === subscriptionId[row])
+          earlier.push(rows[j]!);
       const other = earlier.find((candidate) => kind[candidate] === kind[row]);
       const momentary = kind[row] === ONE_OFF || kind[row] === REFUND;
       if (earlier.some((candidate) => equalIn(columns, candidate, row))) {
-        const name = raw.files[file[row]!]!;
+        const name = raw.files[fileOf(row)]!;
         counts.set(name, (counts.get(name) ?? 0) + 1);
       } else if (other !== undefined && !momentary) {
         const place = raw.place(other);

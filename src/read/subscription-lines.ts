@@ -9,7 +9,7 @@ import { decideEndDates, type EndDate, type EndDateRule } from "./end-date-rule.
 import type { Interned } from "./interned.ts";
 import type { IssueLog } from "./issue-log.ts";
 import { checkOverlaps, findDuplicates, warnZeroLength } from "./line-checks.ts";
-import { NO_TRIAL, type RawSubscriptions } from "./raw-subscriptions.ts";
+import type { RawSubscriptions } from "./raw-subscriptions.ts";
 import { findRepeated } from "./repeated-rows.ts";
 import { warnSimilarIds } from "./similar-ids.ts";
 import { findSurvivorsOnly } from "./survivors.ts";
@@ -43,7 +43,6 @@ export function subscriptionLines(
   const count = raw.count - repeated.size - duplicates.size;
   // Rows that stand in order already become lines where they are: fresh memory costs more than the rest of this.
   const inPlace = standInOrder(rows, raw.count);
-  const hasTrials = haveTrials(raw);
   const start = inPlace ? columns.start.subarray(0, count) : new Int32Array(count);
   const lines = {
     count,
@@ -51,25 +50,25 @@ export function subscriptionLines(
     offsets: rows.offsets,
     start,
     end: inPlace ? columns.end.subarray(0, count) : new Int32Array(count),
-    paidFrom: hasTrials ? new Int32Array(count) : start,
+    paidFrom: raw.hasTrials ? new Int32Array(count) : start,
     kind: inPlace ? columns.kind.subarray(0, count) : new Uint8Array(count),
     mrr: new Float64Array(count),
     value: inPlace ? columns.amount.subarray(0, count) : new Float64Array(count),
     contract: new Uint8Array(count),
   };
-  for (const row of repeated) raw.leftOut[columns.file[row]!]!.add("repeated", 1);
-  for (const row of duplicates) raw.leftOut[columns.file[row]!]!.add("duplicate", 1);
+  for (const row of repeated) raw.leftOutOf(row).add("repeated", 1);
+  for (const row of duplicates) raw.leftOutOf(row).add("duplicate", 1);
   const wholeQuantities = raw.quantities.map(({ units, scale }) => (scale === 0 ? Number(units) : Number.NaN));
   for (let line = 0; line < count; line++) {
     const row = rows.order[line]!;
     const kind = columns.kind[row]!;
     const momentary = kind === ONE_OFF || kind === REFUND;
     const start = columns.start[row]!;
-    const from = hasTrials && columns.trialEnd[row] !== NO_TRIAL ? Math.max(start, columns.trialEnd[row]!) : start;
+    const from = raw.hasTrials ? Math.max(start, columns.trialEnd[row]!) : start;
     const to = momentary ? OPEN_END : columns.end[row]!;
     const amount = columns.amount[row]!;
     const quantity = columns.quantity[row]!;
-    const rate = rates[columns.currency[row]!] ?? ONE;
+    const rate = rates.length === 1 ? rates[0]! : (rates[columns.currency[row]!] ?? ONE);
     // Whole quantities of usual intervals divide without a remainder, and need no long numbers.
     const whole = rate === ONE ? amount * wholeQuantities[quantity]! * TICKS_PER_MINOR_UNIT : Number.NaN;
     const value = Number.isSafeInteger(whole) ? whole : contractValue(amount, raw.quantities[quantity]!, rate);
@@ -91,7 +90,7 @@ export function subscriptionLines(
         lines.contract[line] = contractClass(months.numerator / months.denominator);
       }
     } else {
-      raw.leftOut[columns.file[row]!]!.add("never-paid", 1);
+      raw.leftOutOf(row).add("never-paid", 1);
       if (to === start) warnZeroLength(raw, row, log);
     }
   }
@@ -113,27 +112,21 @@ function standInOrder({ order }: CustomerRows, count: number): boolean {
   return true;
 }
 
-function haveTrials({ columns: { trialEnd }, count }: RawSubscriptions): boolean {
-  for (let row = 0; row < count; row++) if (trialEnd[row] !== NO_TRIAL) return true;
-  return false;
-}
-
 function makeEndsExclusive(raw: RawSubscriptions, rules: readonly EndDateRule[], log: IssueLog): void {
-  const { start, kind, end, file } = raw.columns;
-  const served = rules.map((rule) => (rule === "inclusive" ? 1 : 0));
-  for (let row = 0; row < raw.count; row++) {
-    const day = end[row]!;
-    if (day === OPEN_END) continue;
-    end[row] = day + served[file[row]!]!;
-    if (end[row]! < start[row]! && kind[row] !== ONE_OFF && kind[row] !== REFUND)
-      log.error(
-        "end-before-start",
-        { ...raw.place(row), column: "end_date" },
-        {
-          end: formatDay(day),
-          start: formatDay(start[row]!),
-        },
-      );
+  const { start, kind, end } = raw.columns;
+  for (const { file, from, to } of raw.places.spans(raw.count)) {
+    const served = rules[file] === "inclusive" ? 1 : 0;
+    for (let row = from; row < to; row++) {
+      const day = end[row]!;
+      if (day === OPEN_END) continue;
+      end[row] = day + served;
+      if (end[row]! < start[row]! && kind[row] !== ONE_OFF && kind[row] !== REFUND)
+        log.error(
+          "end-before-start",
+          { ...raw.place(row), column: "end_date" },
+          { end: formatDay(day), start: formatDay(start[row]!) },
+        );
+    }
   }
 }
 

@@ -19,8 +19,8 @@ import {
 import { type CellPlace, excerpt, readCurrency, readDay, readMoney } from "./cells.ts";
 import type { FileCurrencies } from "./currency.ts";
 import type { Header } from "./header.ts";
-import { Meanings } from "./interned.ts";
 import type { IssueLog } from "./issue-log.ts";
+import { Meanings } from "./meanings.ts";
 import { NO_TRIAL, type RawSubscriptions } from "./raw-subscriptions.ts";
 import type { RecordBatch } from "./record-scanner.ts";
 import { selfEvidentDay } from "./text/date-form.ts";
@@ -91,6 +91,7 @@ export class SubscriptionRows {
         return code === null ? UNCLEAR : this.numberOf(code);
       }),
     };
+    if (header.at.trial_end !== undefined) raw.hasTrials = true;
     // Rows without a column of currencies are in the reporting one, number 0.
     if (header.at.currency === undefined) this.numberOf("");
   }
@@ -124,11 +125,11 @@ export class SubscriptionRows {
     const meaning = (column: CachedColumn, values: Parameters<typeof meaningsIn>[3], absent: number) => {
       const index = at[column];
       if (index !== undefined) shorten(meaningsIn(span, index, meanings[column], values));
-      else if (absent !== 0) values.fill(absent, row, row + span.to - from);
+      else fill(values, absent, row, row + span.to - from);
     };
     const day = (column: "end_date" | "trial_end", values: Int32Array, absent: number) => {
       const index = at[column];
-      if (index === undefined) values.fill(absent, row, row + span.to - from);
+      if (index === undefined) fill(values, absent, row, row + span.to - from);
       else shorten(daysIn(span, index, meanings[column], values));
     };
     meaning("kind", columns.kind, 0);
@@ -162,7 +163,7 @@ export class SubscriptionRows {
       const index = at[column];
       const all = { subscription_id: raw.subscriptionIds, segment: raw.segments, channel: raw.channels }[column];
       if (index !== undefined) textsIn(span, index, all, empty, values);
-      else if (empty !== 0) values.fill(empty, row, row + count);
+      else fill(values, empty, row, row + count);
     };
     texts("subscription_id", columns.subscriptionId, -1);
     texts("segment", columns.segment, 0);
@@ -170,12 +171,11 @@ export class SubscriptionRows {
     if (this.plan.length > 0) hashesIn(span, this.plan, columns.plan);
     if (at.kind !== undefined) this.hashUnread(span);
     if (header.others.length > 0) hashesIn(span, header.others, columns.rest);
-    if (this.fileIndex > 0) columns.file.fill(this.fileIndex, row, row + count);
-    const { currency, line } = columns;
+    raw.places.add(row, count, this.fileIndex, batch.line + from);
+    const { currency } = columns;
     const { codes, indexes } = this.stated;
     for (let i = 0; i < count; i++) {
       this.line = batch.line + from + i;
-      line[row + i] = this.line;
       const number = currency[row + i]!;
       indexes[number] ??= this.currencyOf(codes[number]!);
       if (indexes[number] !== number) currency[row + i] = indexes[number];
@@ -296,6 +296,11 @@ export class SubscriptionRows {
     }
     return index;
   }
+}
+
+/** Memory that was never written to is 0, and stays untouched where nothing else is needed. */
+function fill(values: Parameters<typeof meaningsIn>[3], value: number, from: number, to: number): void {
+  if (value !== 0) values.fill(value, from, to);
 }
 
 function clearDay(text: string): number {

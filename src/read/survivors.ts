@@ -31,14 +31,16 @@ export function findSurvivorsOnly(raw: RawSubscriptions, log: IssueLog): boolean
     found.complete &&= complete;
     return found;
   });
-  const { kind, start, end, file } = raw.columns;
-  for (let row = 0; row < raw.count; row++) {
-    if (kind[row] !== RECURRING) continue;
-    const found = ends[file[row]!]!;
-    found.count++;
-    if (end[row] !== OPEN_END) found.ended = true;
-    if (start[row]! < found.first) found.first = start[row]!;
-    if (start[row]! > found.last) found.last = start[row]!;
+  const { kind, start, end } = raw.columns;
+  for (const { file, from, to } of raw.places.spans(raw.count)) {
+    const found = ends[file]!;
+    for (let row = from; row < to; row++) {
+      if (kind[row] !== RECURRING) continue;
+      found.count++;
+      if (end[row] !== OPEN_END) found.ended = true;
+      if (start[row]! < found.first) found.first = start[row]!;
+      if (start[row]! > found.last) found.last = start[row]!;
+    }
   }
   let survivorsOnly = false;
   for (const [kind, { file, hasEnds, complete, ended, count, first, last }] of kinds) {

@@ -1,5 +1,5 @@
 import { normaliseName } from "../header.ts";
-import { decode } from "../interned.ts";
+import { decode } from "../texts.ts";
 
 const NEWLINE = 10;
 const RETURN = 13;
