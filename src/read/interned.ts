@@ -2,13 +2,11 @@ import { hashOf, Texts } from "./texts.ts";
 
 const ENCODER = new TextEncoder();
 
-/**
- * Distinct texts in the order of their first appearance: finding the index of a text that stands in a file makes no
- * string. Slots are pairs of index + 1 (0: free) and hash, so that a look at one costs one access to far memory.
- */
+/** Distinct texts in the order of their first appearance: finding the index of a text that stands in a file makes no string. */
 export class Interned {
   private readonly texts = new Texts();
-  private slots = new Int32Array(2048);
+  /** Index + 1 of the text whose hash leads here, or to a slot before it; 0: free. */
+  private slots = new Int32Array(1024);
   /** Rows of one customer usually stand together. */
   private latest = 0;
 
@@ -31,18 +29,17 @@ export class Interned {
     const hash = hashOf(bytes, from, to);
     const { slots } = this;
     const mask = slots.length - 1;
-    let slot = (2 * hash) & mask;
+    let slot = hash & mask;
     for (let entry = slots[slot]!; entry !== 0; entry = slots[slot]!) {
-      if (slots[slot + 1] === hash && texts.equals(entry - 1, bytes, from, to)) {
+      if (texts.equals(entry - 1, bytes, from, to)) {
         this.latest = entry - 1;
         return entry - 1;
       }
-      slot = (slot + 2) & mask;
+      slot = (slot + 1) & mask;
     }
     const index = texts.push(bytes, from, to);
     slots[slot] = index + 1;
-    slots[slot + 1] = hash;
-    if (4 * texts.length > slots.length) this.grow();
+    if (2 * texts.length > slots.length) this.grow();
     this.latest = index;
     return index;
   }
@@ -62,15 +59,13 @@ export class Interned {
   }
 
   private grow(): void {
-    const { slots } = this;
-    const wider = new Int32Array(2 * slots.length);
+    const { texts } = this;
+    const wider = new Int32Array(4 * this.slots.length);
     const mask = wider.length - 1;
-    for (let old = 0; old < slots.length; old += 2) {
-      if (slots[old] === 0) continue;
-      let slot = (2 * slots[old + 1]!) & mask;
-      while (wider[slot] !== 0) slot = (slot + 2) & mask;
-      wider[slot] = slots[old]!;
-      wider[slot + 1] = slots[old + 1]!;
+    for (let index = 0; index < texts.length; index++) {
+      let slot = texts.hashOf(index) & mask;
+      while (wider[slot] !== 0) slot = (slot + 1) & mask;
+      wider[slot] = index + 1;
     }
     this.slots = wider;
   }
