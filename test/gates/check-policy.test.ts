@@ -2,12 +2,11 @@ import { describe, expect, it } from "vitest";
 import { REASONS } from "../../src/domain/result.ts";
 import { checkPolicy } from "../../src/gates/check-policy.ts";
 import { missingGroups } from "../../src/gates/missing-groups.ts";
+import handbook from "../../src/gates/policies/handbook.yaml";
 import { HANDBOOK, mergeGates, policyFrom } from "../../src/gates/policy.ts";
 import type { RawGate, RawPolicy } from "../../src/gates/raw-policy.ts";
 import { METRIC_IDS, metricById } from "../../src/metrics/index.ts";
 import { policyOf } from "./company.ts";
-
-const handbook = (await import("../../src/gates/policies/handbook.yaml")).default as RawPolicy;
 
 function check(gates: readonly object[], base: typeof HANDBOOK | null = HANDBOOK) {
   const own = gates.map((gate, index) => ({ id: `g${index}`, metric: "ndr", min: 1, ...gate }) as RawGate);
@@ -16,7 +15,7 @@ function check(gates: readonly object[], base: typeof HANDBOOK | null = HANDBOOK
 
 describe("checking a policy", () => {
   it("finds nothing wrong in the handbook", () => {
-    expect(checkPolicy(handbook, { base: null, metricIds: METRIC_IDS })).toEqual([]);
+    expect(checkPolicy(handbook as RawPolicy, { base: null, metricIds: METRIC_IDS })).toEqual([]);
   });
 
   it("finds nothing wrong in own gates that fall back on gates and questions of the handbook", () => {

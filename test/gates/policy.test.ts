@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
+import handbook from "../../src/gates/policies/handbook.yaml";
 import { attestableIds, gateFrom, HANDBOOK, mergeGates, policyFrom } from "../../src/gates/policy.ts";
 import { rawGateSchema, rawPolicySchema } from "../../src/gates/policy-schema.ts";
 import { STAGES } from "../../src/gates/stages.ts";
-
-const handbook = (await import("../../src/gates/policies/handbook.yaml")).default;
 
 describe("an own gate", () => {
   it("counts in every stage, is required and takes its metric's title unless it says otherwise", () => {

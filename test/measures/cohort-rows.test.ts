@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { withLeavers } from "../../src/measures/cohort-rows.ts";
+import { withAmounts, withLeavers } from "../../src/measures/cohort-rows.ts";
 
 const cohort = (...rows: readonly (readonly [opening: number, closing: number, weight?: number])[]) => ({
   openings: Float64Array.from(rows, ([opening]) => opening),
@@ -34,4 +34,9 @@ describe("a cohort of which others leave", () => {
     expect(withLeavers(some, 1)).toEqual(some);
     expect(withLeavers(some, 0)).toEqual(cohort([10, 10], [20, 25], [30, 5]));
   });
+});
+
+it("a cohort of which every customer pays otherwise keeps its customers", () => {
+  const changed = withAmounts(cohort([10, 5, 2], [20, 30]), (opening, closing) => [opening + 1, closing * 2]);
+  expect(changed).toEqual(cohort([11, 10, 2], [21, 60]));
 });

@@ -144,3 +144,18 @@ describe("the ledger", () => {
     );
   });
 });
+
+it("the ledger of a customer with hundreds of lines is what adding them up month by month gives", () => {
+  const at = (months: number) => `${2020 + Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, "0")}-05`;
+  // neither starts nor ends are in order of the lines
+  const rows = Array.from({ length: 200 }, (_, i) => {
+    const first = (i * 37) % 50;
+    return { customer: "ada", start: at(first), end: at(first + 1 + ((i * 11) % 9)), mrr: 1 + (i % 7) };
+  });
+  const ledger = buildLedger(linesOf([{ customer: "bo", start: "2020-01-05", mrr: 3 }, ...rows]), "exclude");
+  for (let months = 0; months < 62; months++) {
+    const paid = rows.filter(({ start, end }) => start <= at(months) && end > at(months));
+    const expected = paid.reduce((sum, { mrr }) => sum + mrr, 0);
+    expect(mrrOf(ledger, 1, month("2020-01") + months)).toBe(ticks(expected));
+  }
+});

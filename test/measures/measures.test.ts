@@ -6,7 +6,7 @@ import { monthsBetween } from "../../src/domain/month.ts";
 import { DEFAULT_OPTIONS } from "../../src/domain/options.ts";
 import { DIMENSIONS } from "../../src/measures/grouping.ts";
 import { buildLedger } from "../../src/measures/ledger.ts";
-import { type GroupMeasures, measuresAt } from "../../src/measures/measures.ts";
+import { type GroupMeasures, measuresAt, pool } from "../../src/measures/measures.ts";
 import { type MeasureColumn, monthTables } from "../../src/measures/month-tables.ts";
 import {
   type Business,
@@ -229,5 +229,52 @@ describe("measures", () => {
     const tables = monthTables(inputs, month("2025-02"), null);
     expect(measuresAt(tables, month("2025-02")).groups).toHaveLength(1);
     expect(() => measuresAt(tables, month("2025-03"))).toThrow("tables up to 2025-02 asked for 2025-03");
+  });
+});
+
+describe("sums over months", () => {
+  const rows: Row[] = [
+    { customer: "ada", start: "2024-01-01", mrr: 10, segment: "north" },
+    { customer: "ada", start: "2024-08-05", amount: 3, kind: "refund" },
+    { customer: "ada", start: "2025-02-05", amount: 4, kind: "refund" },
+    { customer: "bo", start: "2024-10-15", end: "2025-03-01", mrr: 5, segment: "south" },
+  ];
+  const business: Business = {
+    rows,
+    asOf: "2025-06",
+    costs: [{ month: "2025-01", until: "2025-06", category: "sales", amount: 2 }],
+  };
+
+  it("have revenue less refunds, in all and of renewals", () => {
+    const total = totalOf(business);
+    // October of 5 from the 15th on: 17 of 31 days
+    expect(total.revenue(span("2024-07", "2025-06")) / ticks(1)).toBeCloseTo(120 - 7 + (5 * 17) / 31 + 20, 4);
+    expect(total.renewalRevenue(span("2024-07", "2025-06")) / ticks(1)).toBe(60 - 4);
+  });
+
+  it("have as exposure the customers open at the start of each month", () => {
+    const total = totalOf(business);
+    // ada in all twelve, bo at the start of November to March
+    expect(total.exposure(span("2024-07", "2025-06"))).toBe(12 + 5);
+    expect(total.exposure(span("2025-03", "2025-03"))).toBe(2);
+    expect(total.exposure(span("2025-04", "2025-04"))).toBe(1);
+    expect(total.exposure(span("2025-05", "2025-04"))).toBe(0);
+  });
+
+  it("of groups taken together are those of the total", () => {
+    const ledger = buildLedger(linesOf(rows), "exclude");
+    const costs = costsFrom(business.costs!);
+    const inputs = { ledger, costs, options: DEFAULT_OPTIONS, ticksPerMajorUnit: 72_000 };
+    const tables = monthTables(inputs, month("2025-06"), "segment");
+    const { groups } = measuresAt(tables, month("2025-06"));
+    const total = totalOf(business);
+    const pooled = pool(tables, groups);
+    expect([pooled.name, groups.length]).toEqual(["", 2]);
+    const year = span("2024-07", "2025-06");
+    for (const column of ["new", "churned", "closing", "firstYear", "renewal"] as const)
+      expect(pooled.sum(column, year)).toBe(total.sum(column, year));
+    expect(pooled.cost(["sales"], year)).toEqual(total.cost(["sales"], year));
+    expect(pooled.statistics).toEqual(total.statistics);
+    expect(pool(tables, [groups[1]!]).sum("churned", year)).toBe(ticks(5));
   });
 });

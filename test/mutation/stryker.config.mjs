@@ -1,12 +1,11 @@
 // One part of the code, as run.mjs asks for it.
-const { MUTATION_PART: part, MUTATE: code } = process.env;
+const { MUTATION_PART: part, MUTATION_CODE: code } = process.env;
 const reports = "reports/mutation";
 
 export default {
   mutate: code.split(" "),
-  plugins: [import.meta.resolve("@stryker-mutator/vitest-runner")],
-  testRunner: "vitest",
-  vitest: { configFile: "test/mutation/vitest.config.ts", related: false },
+  plugins: [import.meta.resolve("./runner.mjs")],
+  testRunner: "in-process",
   coverageAnalysis: "perTest",
   // What runs while a module loads: names, units and sentences of the registry, shapes of schemas. Each would need all
   // tests in a fresh process, and most of it is wording, which the goldens hold.
