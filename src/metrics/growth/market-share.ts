@@ -1,3 +1,5 @@
+import { power } from "../../domain/power.ts";
+
 /**
  * Two ways to read the same beginning of a market. The handbook's rule of thumb says that each doubling after the
  * first 5 % takes half as long; a logistic curve through the same first two points says that growth slows down from
@@ -20,7 +22,7 @@ export function handbookShare({ toFivePercent, toDouble }: MarketStart, time: nu
   let share = START;
   let left = time - toFivePercent;
   for (let doubling = toDouble; share < LARGEST_SHARE; doubling /= 2) {
-    if (left < doubling) return Math.min(LARGEST_SHARE, share * 2 ** (left / doubling));
+    if (left < doubling) return Math.min(LARGEST_SHARE, share * power(2, left / doubling));
     left -= doubling;
     share *= 2;
   }

@@ -1,3 +1,4 @@
+import { power } from "../../domain/power.ts";
 import type { CohortCell } from "../../measures/cohorts.ts";
 
 /**
@@ -56,7 +57,7 @@ export function withFactors({ factors, tail }: RetentionCurve, change: (factor: 
 
 /** What is kept in a year once the observed ages have passed. */
 export function keptAYear({ tail }: RetentionCurve): number {
-  return product(tail) ** (YEAR / tail.length);
+  return power(product(tail), YEAR / tail.length);
 }
 
 /**

@@ -3,14 +3,12 @@
  * counts: it answers how much may be spent to win a customer. `retention` is 1 - churn, the horizon is in months.
  */
 
-/** Below it 1 - churn and its powers have lost too many digits of churn. */
-const SMALL_CHURN = 1e-4;
-
 /** Payments in the first so many months. */
 export function paymentsWithin(churn: number, months: number): number {
   if (churn === 0) return months;
-  if (churn < SMALL_CHURN) return -Math.expm1(months * Math.log1p(-churn)) / churn;
-  return (1 - (1 - churn) ** months) / churn;
+  if (churn >= 1) return (1 - (1 - churn) ** months) / churn;
+  // Powers of 1 - churn would lose digits of a small churn, and differ in the last one between versions of Node.
+  return -Math.expm1(months * Math.log1p(-churn)) / churn;
 }
 
 /** All payments, each worth less the later it comes; null when they add up without end. */

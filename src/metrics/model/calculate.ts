@@ -1,3 +1,4 @@
+import { power } from "../../domain/power.ts";
 /** What a cell holds: a spreadsheet's #N/A is null. */
 export type CellValue = number | boolean | string | null;
 
@@ -90,7 +91,7 @@ function apply(operator: string, left: CellValue, right: CellValue): CellValue {
   if (operator === "-") return a - b;
   if (operator === "*") return a * b;
   if (operator === "/") return b === 0 ? null : a / b;
-  return a ** b;
+  return power(a, b);
 }
 
 function numbers(given: readonly Term[], of: (...values: number[]) => number): CellValue {

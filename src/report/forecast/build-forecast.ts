@@ -1,4 +1,5 @@
 import { formatMonth, type Month } from "../../domain/month.ts";
+import { power } from "../../domain/power.ts";
 import type { Settings } from "../../gates/outcome.ts";
 import { groupingBy, onlyGroup, totalGrouping } from "../../measures/grouping.ts";
 import { Evaluation } from "../../metrics/evaluate.ts";
@@ -140,7 +141,7 @@ function forecastRecords(
 function bandOf(drivers: ForecastDrivers, { value, interval }: MetricResult, months: number): ForecastMonth[][] {
   if (interval === null || value === null || value === 0) return [];
   return [interval.low, interval.high].map((bound) => {
-    const step = (bound / value) ** (1 / 12);
+    const step = power(bound / value, 1 / 12);
     return forecast({ ...drivers, retention: withFactors(drivers.retention, (kept) => kept * step) }, months);
   });
 }

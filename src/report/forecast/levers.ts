@@ -1,4 +1,5 @@
 import type { LeverChange, LeverId } from "../../domain/lever.ts";
+import { power } from "../../domain/power.ts";
 import { isMoney } from "../../domain/unit.ts";
 import { Evaluation } from "../../metrics/evaluate.ts";
 import { withFactors } from "../../metrics/growth/retention-curve.ts";
@@ -37,7 +38,7 @@ export function withLevers(untouched: Drivers, after: Drivers, base: Evaluation,
   const pace = turned.filter(({ lever }) => PACE.includes(lever.id));
   const before = base.resultOf(ndr).value;
   const then = new Evaluation(withTurned(base.measures, pace)).resultOf(ndr).value;
-  const step = before === null || then === null || before === 0 ? 1 : (then / before) ** (1 / 12);
+  const step = before === null || then === null || before === 0 ? 1 : power(then / before, 1 / 12);
   return {
     ...after,
     drivers: {

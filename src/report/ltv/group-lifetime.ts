@@ -1,4 +1,5 @@
 import type { Month } from "../../domain/month.ts";
+import { power } from "../../domain/power.ts";
 import { cohortsOf } from "../../measures/cohorts.ts";
 import type { Grouping } from "../../measures/grouping.ts";
 import { type Lifetimes, type RiskTable, riskTable } from "../../measures/lifetimes.ts";
@@ -178,7 +179,7 @@ function survivalRecords(
     lost: at(risk, "lost", tenure),
     survival: survival[tenure] ?? null,
     followed: tenure <= estimableTo && survival[tenure] !== undefined,
-    constant: churn.value === null ? null : (1 - churn.value) ** tenure,
+    constant: churn.value === null ? null : power(1 - churn.value, tenure),
     sbg: projected?.[tenure] ?? null,
   }));
 }

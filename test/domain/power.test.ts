@@ -1,0 +1,14 @@
+import { describe, expect, it } from "vitest";
+import { power } from "../../src/domain/power.ts";
+
+describe("power", () => {
+  it("is base ^ exponent, at 0 and 1 exactly", () => {
+    expect(power(0.97, 12)).toBeCloseTo(0.97 ** 12, 14);
+    expect(power(0.8, 1 / 12)).toBeCloseTo(0.8 ** (1 / 12), 14);
+    expect([power(0, 3), power(0, 0), power(5, 0), power(1, 99), power(-2, 3)]).toEqual([0, 1, 1, 1, -8]);
+  });
+
+  it("has the last digit that Node 20 and Node 24 both give", () => {
+    expect(power(0.123456789, 1 / 12)).toBe(0.8400263606607389);
+  });
+});
