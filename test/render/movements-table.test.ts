@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { movementsPage } from "../../src/render/markdown/series-pages.ts";
 import { movementsTable } from "../../src/render/table/movements-table.ts";
 import { screenOf } from "../../src/render/table/table.ts";
 import { EN } from "../../src/render/words/index.ts";
@@ -80,5 +81,14 @@ describe("the table of MRR movements", () => {
   it("draws the closing MRR of the largest month at full width", () => {
     const bars = linesAt(null, 100).flatMap((line) => /^2025.* (\S*[█▏▎▍▌▋▊▉]+)$/.exec(line)?.[1] ?? []);
     expect(bars).toEqual(["██████████▊", "████████████", "████████████"]);
+  });
+});
+
+describe("movements of thousands of groups in Markdown", () => {
+  it("are written, although they are more records than a call has room for arguments", () => {
+    const one = report(1);
+    const movements = Array.from({ length: 130_000 }, () => one.movements[0]!);
+    const page = movementsPage({ ...one, movements, totals: [] }, EN);
+    expect(page.split("\n").filter((line) => line.startsWith("| 2025-01 |"))).toHaveLength(130_000);
   });
 });

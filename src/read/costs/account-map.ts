@@ -102,7 +102,7 @@ export class AccountMap {
 
   /** Tells what went where, and what has no place. */
   finish(): void {
-    this.raw.accounts.push(...this.uses.values());
+    for (const use of this.uses.values()) this.raw.accounts.push(use);
     if (this.unmapped.size > 0) this.logUnmapped();
     else if (this.uses.size > 0) this.logUses();
   }
@@ -130,7 +130,7 @@ export class AccountMap {
   private logUnmapped(): void {
     const all = [...this.unmapped.values()].sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount));
     const shown = all.slice(0, SHOWN_UNMAPPED);
-    const line = Math.min(...all.map(({ line }) => line));
+    const line = all.reduce((first, { line }) => Math.min(first, line), Number.POSITIVE_INFINITY);
     this.log.error(
       "account-unmapped",
       { file: this.file, line },

@@ -1,3 +1,4 @@
+import { largest } from "../../domain/largest.ts";
 import { metricById } from "../../metrics/index.ts";
 import type {
   CohortRecord,
@@ -63,7 +64,7 @@ const LOSSES: ReadonlySet<string> = new Set(["contraction", "churned"]);
 export function movementsPage(report: MovementsReport, words: Words): string {
   const { movements, totals, currency } = report;
   const { month, total } = words.series.movements;
-  const decimals = moneyDecimals(Math.max(0, ...movements.map(({ closing }) => closing)), currency);
+  const decimals = moneyDecimals(Math.max(0, largest(movements.map(({ closing }) => closing))), currency);
   const row = (record: Omit<MovementRecord, "month">, label: string) => [
     ...groupCell(record, words),
     label,
@@ -84,7 +85,7 @@ const MOST_AGES = 13;
 
 export function cohortsPage(report: CohortsReport, words: Words): string {
   const { cohorts, period } = report;
-  const last = Math.max(0, ...cohorts.map(({ age }) => age));
+  const last = Math.max(0, largest(cohorts.map(({ age }) => age)));
   const steps = period === "month" ? [1, 3, 6, 12] : [1, 2, 4];
   const step = steps.find((each) => Math.floor(last / each) < MOST_AGES) ?? steps.at(-1)!;
   const ages = Array.from({ length: Math.floor(last / step) + 1 }, (_, i) => i * step);

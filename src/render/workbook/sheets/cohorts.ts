@@ -1,3 +1,4 @@
+import { largest } from "../../../domain/largest.ts";
 import type { FullReport } from "../../../report/full/full-report.ts";
 import type { CohortRecord } from "../../../report/report.ts";
 import type { Words } from "../../words/index.ts";
@@ -19,7 +20,7 @@ const FIRST_AGE = 3;
 /** Triangles of counts and amounts, and the retentions that follow from them as formulas. */
 export function cohortsSheet({ cohorts: records, period }: FullReport, words: Words): Sheet {
   const { cohorts: say } = words.workbook;
-  const ages = Math.max(0, ...records.map(({ age }) => age)) + 1;
+  const ages = Math.max(0, largest(records.map(({ age }) => age))) + 1;
   const names = [...new Set(records.map(({ cohort }) => cohort))];
   const cells = new Map(records.map((record) => [`${record.cohort} ${record.age}`, record]));
   const width = FIRST_AGE + ages;
