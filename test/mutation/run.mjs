@@ -3,7 +3,7 @@
 // Stryker is installed into this folder when it is first asked for. Results are kept in reports/mutation; another run
 // tries only what has changed since.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 /** Code, and the tests that have to notice what is wrong with it. Goldens and whole programs have no part in this. */
@@ -49,9 +49,13 @@ function testsIn(path) {
   return names.map((name) => join(path, name));
 }
 
+function resultsFile(part) {
+  return join(root, "reports/mutation", `${part}.json`);
+}
+
 /** Mutants of a part by what became of them. */
 function results(part) {
-  const { files } = JSON.parse(readFileSync(join(root, "reports/mutation", `${part}.json`), "utf8"));
+  const { files } = JSON.parse(readFileSync(resultsFile(part), "utf8"));
   const mutants = Object.values(files).flatMap((file) => file.mutants);
   const count = (states) => mutants.filter(({ status }) => states.includes(status)).length;
   return { killed: count(KILLED), alive: count(ALIVE) };
@@ -66,6 +70,7 @@ const asked = process.argv.slice(2).filter((arg) => arg in PARTS);
 const files = process.argv.slice(2).filter((arg) => !(arg in PARTS));
 const parts = asked.length === 0 ? Object.keys(PARTS) : asked;
 for (const part of parts) {
+  rmSync(resultsFile(part), { force: true });
   const { code, tests } = PARTS[part];
   const env = {
     ...process.env,
@@ -75,7 +80,7 @@ for (const part of parts) {
   };
   if (!run(process.execPath, [stryker, "run", join(here, "stryker.config.mjs")], { env })) process.exitCode = 1;
 }
-const all = parts.map((part) => [part, results(part)]);
+const all = parts.filter((part) => existsSync(resultsFile(part))).map((part) => [part, results(part)]);
 for (const [part, counted] of all) console.log(score(part, counted));
 const sum = (of) => all.reduce((total, [, counted]) => total + counted[of], 0);
 console.log(score("all", { killed: sum("killed"), alive: sum("alive") }));
