@@ -5,6 +5,7 @@ import type { Interned } from "./interned.ts";
 import type { LateInterned } from "./late-interned.ts";
 import type { Meanings } from "./meanings.ts";
 import type { RecordBatch } from "./record-scanner.ts";
+import { TextBytes } from "./text-bytes.ts";
 import { decode } from "./texts.ts";
 
 /**
@@ -152,8 +153,7 @@ export function hashesIn({ batch, from, to, row }: Span, columns: readonly numbe
       const end = bounds[at + 1]!;
       if (begin === end || isTrimmed(bytes, begin, end)) hash = hashOn(hash, bytes, begin, end);
       else {
-        const text = ENCODER.encode(decode(bytes, begin, end).trim());
-        hash = hashOn(hash, text, 0, text.length);
+        hash = hashOfText(hash, decode(bytes, begin, end));
       }
     }
     values[row + record - from] = hash | 0;
@@ -164,13 +164,18 @@ export function hashesIn({ batch, from, to, row }: Span, columns: readonly numbe
 export function hashOfFields(fields: readonly string[], columns: readonly number[]): number {
   let hash = HASH_OF_NOTHING;
   for (const column of columns) {
-    const text = ENCODER.encode(fields[column]!.trim());
-    hash = hashOn(hash, text, 0, text.length);
+    hash = hashOfText(hash, fields[column]!);
   }
   return hash | 0;
 }
 
-const ENCODER = new TextEncoder();
+const TRIMMED = new TextBytes();
+
+function hashOfText(hash: number, text: string): number {
+  const length = TRIMMED.write(text.trim());
+  return hashOn(hash, TRIMMED.bytes, 0, length);
+}
+
 const HASH_OF_NOTHING = 0x811c9dc5;
 
 /** FNV-1a, with a mark behind each text. */

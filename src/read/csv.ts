@@ -3,12 +3,12 @@ import { CsvError, parse } from "csv-parse/sync";
 import type { TextSettings } from "./entry.ts";
 import type { IssueLog } from "./issue-log.ts";
 import { type RecordBatch, RecordScanner, type RecordSink } from "./record-scanner.ts";
+import { SharedTexts } from "./shared-texts.ts";
 import { withHead } from "./text/chunks.ts";
 import { decideDelimiter, SAMPLE_BYTES, separatorLine } from "./text/delimiter.ts";
 import { TextFile } from "./text/text-file.ts";
 import { TextProblem } from "./text/text-problem.ts";
 import type { Guess } from "./text/utf8-text.ts";
-import { decode } from "./texts.ts";
 
 /** One file of the input: its name as the user wrote it, and its bytes. */
 export interface Source {
@@ -111,6 +111,7 @@ function recordsIn(size: number, sample: Uint8Array): number {
 class RecordDelivery {
   checkNul = false;
   count = 0;
+  private readonly texts = new SharedTexts();
 
   constructor(private readonly reader: RecordReader) {}
 
@@ -122,7 +123,7 @@ class RecordDelivery {
           const read = isPlain ? (this.reader.batch?.(batch, record) ?? 0) : 0;
           this.count += read;
           record += read;
-          if (record < batch.records) this.deliver(fieldsOf(batch, record), batch.line + record);
+          if (record < batch.records) this.deliver(this.fieldsOf(batch, record), batch.line + record);
         }
       },
       irregular: (bytes, line) => {
@@ -135,6 +136,14 @@ class RecordDelivery {
         throw new TextProblem("record-too-large", {}, line);
       },
     };
+  }
+
+  private fieldsOf({ bytes, bounds, fields }: RecordBatch, record: number): string[] {
+    const first = 2 * record * fields;
+    const texts = new Array<string>(fields);
+    for (let i = 0; i < fields; i++)
+      texts[i] = this.texts.of(bytes, bounds[first + 2 * i]!, bounds[first + 2 * i + 1]!);
+    return texts;
   }
 
   private deliver(fields: readonly string[], line: number): void {
@@ -152,11 +161,6 @@ function isShort({ bounds, fields, records }: RecordBatch): boolean {
   for (let at = 0; at < last; at += 2 * fields)
     if (bounds[at + 2 * fields - 1]! - bounds[at]! > MAX_FIELD) return false;
   return true;
-}
-
-function fieldsOf({ bytes, bounds, fields }: RecordBatch, record: number): string[] {
-  const first = 2 * record * fields;
-  return Array.from({ length: fields }, (_, i) => decode(bytes, bounds[first + 2 * i]!, bounds[first + 2 * i + 1]!));
 }
 
 /** The records of a piece of text that starts on `line`, and the line of the piece on which each starts. */

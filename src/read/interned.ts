@@ -1,10 +1,10 @@
+import { TextBytes } from "./text-bytes.ts";
 import { hashOf, Texts } from "./texts.ts";
-
-const ENCODER = new TextEncoder();
 
 /** Distinct texts in the order of their first appearance: finding the index of a text that stands in a file makes no string. */
 export class Interned {
   private readonly texts = new Texts();
+  private readonly asked = new TextBytes();
   /** Index + 1 of the text whose hash leads here, or to a slot before it; 0: free. */
   private slots = new Int32Array(1024);
   /** Rows of one customer usually stand together. */
@@ -19,8 +19,8 @@ export class Interned {
   }
 
   indexOf(text: string): number {
-    const bytes = ENCODER.encode(text);
-    return this.indexOfBytes(bytes, 0, bytes.length);
+    const length = this.asked.write(text);
+    return this.indexOfBytes(this.asked.bytes, 0, length);
   }
 
   indexOfBytes(bytes: Uint8Array, from: number, to: number): number {

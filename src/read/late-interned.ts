@@ -1,6 +1,5 @@
+import { TextBytes } from "./text-bytes.ts";
 import { grown, hashOf, Texts } from "./texts.ts";
-
-const ENCODER = new TextEncoder();
 
 /**
  * Texts that are mostly different, such as ids of subscriptions. They are only kept while a file is read; which of
@@ -8,6 +7,7 @@ const ENCODER = new TextEncoder();
  */
 export class LateInterned {
   private readonly texts = new Texts();
+  private readonly asked = new TextBytes();
   /** Of each text; null as long as each comes after the one before it in shortlex order, so that none is there twice. */
   private hashes: Int32Array<ArrayBuffer> | null = null;
   private hasNeighbours = false;
@@ -22,8 +22,8 @@ export class LateInterned {
 
   /** A number for the text, as yet mostly another one each time: `firstOfEach` tells which are equal. */
   indexOf(text: string): number {
-    const bytes = ENCODER.encode(text);
-    return this.indexOfBytes(bytes, 0, bytes.length);
+    const length = this.asked.write(text);
+    return this.indexOfBytes(this.asked.bytes, 0, length);
   }
 
   indexOfBytes(bytes: Uint8Array, from: number, to: number): number {
