@@ -17,6 +17,6 @@ export default defineConfig({
     // A hung test must end; a slow machine must not.
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    coverage: { provider: "v8", include: ["src/**"], reporter: ["text-summary"] },
+    coverage: { provider: "v8", include: ["src/**/*.ts"], reporter: ["text-summary"] },
   },
 });

@@ -8,6 +8,12 @@ describe("power", () => {
     expect([power(0, 3), power(0, 0), power(5, 0), power(1, 99), power(-2, 3)]).toEqual([0, 1, 1, 1, -8]);
   });
 
+  it("is exact for whole numbers as long as they fit", () => {
+    expect([power(3, 2), power(2, 9), power(7, 18), power(2, -3), power(-3, 3)]).toEqual([
+      9, 512, 1628413597910449, 0.125, -27,
+    ]);
+  });
+
   it("has the last digit that Node 20 and Node 24 both give", () => {
     expect(power(0.123456789, 1 / 12)).toBe(0.8400263606607389);
   });
