@@ -5,7 +5,8 @@ describe("power", () => {
   it("is base ^ exponent, at 0 and 1 exactly", () => {
     expect(power(0.97, 12)).toBeCloseTo(0.97 ** 12, 14);
     expect(power(0.8, 1 / 12)).toBeCloseTo(0.8 ** (1 / 12), 14);
-    expect([power(0, 3), power(0, 0), power(5, 0), power(1, 99), power(-2, 3)]).toEqual([0, 1, 1, 1, -8]);
+    expect([power(0, 3), power(0, 0.5), power(0, 0), power(5, 0), power(1, 99)]).toEqual([0, 0, 1, 1, 1]);
+    expect([power(-2, 3), power(-2, 0.5)]).toEqual([-8, Number.NaN]);
   });
 
   it("is exact for whole numbers as long as they fit", () => {
