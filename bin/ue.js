@@ -12,7 +12,7 @@ const filename = join(__dirname, "../dist/ue.cjs");
 // The bundle is ASCII: as latin1 it needs no decoding, and one byte a character.
 const script = new Script(readFileSync(filename, "latin1"), { filename, cachedData: readCache(`${filename}.cache`) });
 // Functions are optimised once they are truly hot. At V8's own budget (132 KB of bytecode) a check of a thousand rows
-// spent a quarter of its time on optimised code that hardly ran; a million rows get there all the same. It comes after
+// spent a quarter of its time on optimised code that hardly ran; src/cli/long-run.ts takes that back. It comes after
 // the cache is taken: flags are part of what a cache has to match. Other versions count otherwise, and say so aloud.
 if (process.versions.v8.startsWith("11.3.")) {
   setFlagsFromString("--interrupt-budget=1000000");

@@ -1,6 +1,5 @@
 import type { Month } from "../domain/month.ts";
 import { hasPaidSpan, RECURRING, type SubscriptionLines } from "../domain/subscription.ts";
-
 import { type Ledger, ledgerOf, mrrOf } from "./ledger.ts";
 import type { Span } from "./span.ts";
 

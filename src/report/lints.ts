@@ -63,7 +63,7 @@ function lateRenewals(analysis: Analysis, asOf: Month): Issue[] {
   const events = total.sum("churnedCustomers", window);
   const all = { opening, closing, events, exposure: total.exposure(window) };
   const then = retentionWithout(gaps, all, analysis.ledger, analysis.lines, options.usage, asOf, window);
-  // nobody may have paid a year ago, or at the start of a month: 0 / 0
+  // Nobody may have paid a year ago, or at the start of a month: 0 / 0.
   const known = (share: number) => (Number.isFinite(share) ? share : "");
   const now = (metric: Metric) => analysis.resultOf(metric, asOf, null, null)!.value ?? "";
   return [
@@ -106,7 +106,7 @@ function concentration({ ledger, lines }: Analysis, asOf: Month): Issue[] {
     if (mrr === largest) payingMost.push(customer);
   }
   if (customers < FEWEST_CUSTOMERS || largest <= LARGE_SHARE * total) return [];
-  // of several that pay the same, one and the same whatever the order of the rows
+  // Of several that pay the same, one and the same whatever the order of the rows.
   const [customer] = payingMost.map((each) => lines.customers.at(each)!).sort(compareCodePoints);
   return [issue("warning", "customer-concentration", {}, { customer: customer!, share: largest / total })];
 }

@@ -1,4 +1,5 @@
 import { power } from "../../domain/power.ts";
+
 /** What a cell holds: a spreadsheet's #N/A is null. */
 export type CellValue = number | boolean | string | null;
 
