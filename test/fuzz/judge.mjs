@@ -2,8 +2,6 @@ import { strFromU8, unzipSync } from "fflate";
 
 /** No command takes longer than this of the processor's time, whatever it is given. */
 const MOST_CPU_SECONDS = 2;
-/** Beyond it, an answer of hundreds of thousands of rows may take the time that writing it takes. */
-const CHARACTERS_A_SECOND = 1e7;
 export const TOO_LONG = "takes too long";
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not be there
@@ -17,7 +15,7 @@ export function verdictOn({ args, files }, { code, stdout, stderr, cpuSeconds, t
   if (thrown !== null) return `threw ${thrown}`;
   if (![0, 1, 2, 3].includes(code)) return `exit code ${code}`;
   if (/^internal error/m.test(stderr)) return `internal error: ${/^internal error: (.*)/m.exec(stderr)[1]}`;
-  if (cpuSeconds > MOST_CPU_SECONDS + stdout.length / CHARACTERS_A_SECOND) return TOO_LONG;
+  if (cpuSeconds > MOST_CPU_SECONDS) return TOO_LONG;
   if (code === 2 && stderr === "") return "fails without a word";
   if (code === 2 && command !== "validate" && stdout !== "") return "half an answer on standard output";
   if (code === 2 && made.size > 0) return `fails and leaves ${[...made.keys()].join(", ")}`;
