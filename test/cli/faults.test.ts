@@ -355,6 +355,16 @@ describe("a ue.yaml", () => {
       "error: ue.yaml: The YAML cannot be read: it is nested too deeply. [config-syntax]\n",
     ],
     [
+      "that is nested by its indentation",
+      Array.from({ length: 1200 }, (_, depth) => `${" ".repeat(depth)}a:`).join("\n"),
+      "error: ue.yaml: The YAML cannot be read: it is nested too deeply. [config-syntax]\n",
+    ],
+    [
+      "whose aliases nest",
+      `a0: &a0 [x]\n${Array.from({ length: 20_000 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}]`).join("\n")}\n`,
+      "error: ue.yaml: The YAML cannot be read: Excessive alias count indicates a resource exhaustion attack. [config-syntax]\n",
+    ],
+    [
       "that is not UTF-8",
       Buffer.from("version: 1\nlang: caf\xe9\n", "latin1"),
       'error: ue.yaml: The text is not UTF-8. Save the file again in that encoding; Excel calls it "CSV UTF-8". [not-utf8]\n',
