@@ -157,3 +157,8 @@ function currencyArgument(text: string): string {
     `Expected a currency code such as CNY.${meant === null ? "" : ` Did you mean ${meant}?`}`,
   );
 }
+
+/** Of an option that may be given several times, all that was given. */
+export function repeated(value: string, before: string[] = []): string[] {
+  return [...before, value];
+}
