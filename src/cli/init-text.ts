@@ -1,5 +1,5 @@
 import type { Issue, IssueCode } from "../domain/issue.ts";
-import { REQUIRED_COLUMNS } from "../read/subscription-rows.ts";
+import { REQUIRED_COLUMNS } from "../read/subscription-columns.ts";
 import type { Found, FoundFile } from "./look-at-files.ts";
 
 /** ue.yaml with a comment for whatever is not plain. */

@@ -5,7 +5,7 @@ import { normaliseName, tenureIn } from "./header.ts";
 import type { IssueLog } from "./issue-log.ts";
 import { canonical } from "./presets/canonical.ts";
 import type { MappedColumn, SubscriptionPreset } from "./presets/subscription-preset.ts";
-import { SUBSCRIPTION_COLUMNS } from "./subscription-rows.ts";
+import { SUBSCRIPTION_COLUMNS } from "./subscription-columns.ts";
 import type { Table } from "./table.ts";
 
 const MAPPED_COLUMNS: readonly MappedColumn[] = [...SUBSCRIPTION_COLUMNS, "status"];

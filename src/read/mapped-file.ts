@@ -5,7 +5,7 @@ import type { InferredInterval } from "./file-facts.ts";
 import { normaliseName } from "./header.ts";
 import type { IssueLog } from "./issue-log.ts";
 import type { MappedColumn } from "./presets/subscription-preset.ts";
-import type { SubscriptionColumn } from "./subscription-rows.ts";
+import type { SubscriptionColumn } from "./subscription-columns.ts";
 import type { Table, TableRow } from "./table.ts";
 import { mixedSigns } from "./text/currency-signs.ts";
 import { type DateForm, datesInDoubt, decideDateForm, isDayProblem, toIsoDate } from "./text/date-form.ts";

@@ -10,7 +10,8 @@ import { ANY_DATE, ANY_NUMBER, type CanonicalCells, MappedFile, type MappedRow }
 import { canonical } from "./presets/canonical.ts";
 import type { MappedColumn, SubscriptionPreset } from "./presets/subscription-preset.ts";
 import type { RawSubscriptions } from "./raw-subscriptions.ts";
-import { SUBSCRIPTION_COLUMNS, type SubscriptionColumn, SubscriptionRows } from "./subscription-rows.ts";
+import { SUBSCRIPTION_COLUMNS, type SubscriptionColumn } from "./subscription-columns.ts";
+import { SubscriptionRows } from "./subscription-rows.ts";
 import type { Table, TableRow } from "./table.ts";
 import { statedCode } from "./text/currency-signs.ts";
 import { warnAboutStatus } from "./unmapped-status.ts";

@@ -9,7 +9,8 @@ import { canonical } from "./presets/canonical.ts";
 import type { SubscriptionPreset } from "./presets/subscription-preset.ts";
 import type { RawSubscriptions } from "./raw-subscriptions.ts";
 import type { ReadFile } from "./read.ts";
-import { REQUIRED_COLUMNS, SUBSCRIPTION_COLUMNS, SubscriptionRows } from "./subscription-rows.ts";
+import { REQUIRED_COLUMNS, SUBSCRIPTION_COLUMNS } from "./subscription-columns.ts";
+import { SubscriptionRows } from "./subscription-rows.ts";
 import type { TableRow } from "./table.ts";
 
 /**

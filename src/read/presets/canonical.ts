@@ -1,4 +1,4 @@
-import { REQUIRED_COLUMNS, SUBSCRIPTION_COLUMNS } from "../subscription-rows.ts";
+import { REQUIRED_COLUMNS, SUBSCRIPTION_COLUMNS } from "../subscription-columns.ts";
 import type { SubscriptionPreset } from "./subscription-preset.ts";
 
 /** Lines in the program's own columns. With `columns:` it is what any other file is made into. */

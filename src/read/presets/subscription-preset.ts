@@ -1,7 +1,7 @@
 import type { EndDate } from "../end-date-rule.ts";
 import type { StatusMeaning } from "../entry.ts";
 import type { MappedFile, MappedRow } from "../mapped-file.ts";
-import type { SubscriptionColumn } from "../subscription-rows.ts";
+import type { SubscriptionColumn } from "../subscription-columns.ts";
 import type { Preset } from "./preset.ts";
 
 /** What `columns:` can name: the canonical columns, and the status that tells which lines count. */

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { readCsv, type TextFacts } from "../../../src/read/csv.ts";
 import { PLAIN_ENTRY } from "../../../src/read/entry.ts";
 import { IssueLog } from "../../../src/read/issue-log.ts";
-import { SUBSCRIPTION_COLUMNS } from "../../../src/read/subscription-rows.ts";
+import { SUBSCRIPTION_COLUMNS } from "../../../src/read/subscription-columns.ts";
 import { decideDateForm, toIsoDate } from "../../../src/read/text/date-form.ts";
 import { decideDecimal, plainNumber } from "../../../src/read/text/number-form.ts";
 import { issueLine } from "../../../src/render/issue-message.ts";

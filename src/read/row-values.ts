@@ -1,0 +1,59 @@
+import { parseInterval } from "../domain/billing-interval.ts";
+import { parseDecimal } from "../domain/money.ts";
+import { KINDS } from "../domain/subscription.ts";
+import type { FileCurrencies } from "./currency.ts";
+import type { Header } from "./header.ts";
+import type { RawSubscriptions } from "./raw-subscriptions.ts";
+import type { SubscriptionColumn } from "./subscription-columns.ts";
+
+/** What cells of a file's rows mean, whichever way they are read. */
+export class RowValues {
+  /** Columns of a plan, whose texts only have to be told apart. */
+  readonly plan: readonly number[];
+  /** With the cells that a one-off line or a refund is not read for: rows that differ in one repeat nothing. */
+  readonly planAndUnread: readonly number[];
+  /** Minor digits by index of currency. */
+  readonly digits: number[] = [];
+  private readonly quantities = new Map<string, number>([["", 0]]);
+
+  constructor(
+    header: Header<SubscriptionColumn>,
+    private readonly raw: RawSubscriptions,
+    readonly currencies: FileCurrencies,
+  ) {
+    const columnsAt = (...columns: SubscriptionColumn[]) => columns.flatMap((column) => header.at[column] ?? []);
+    this.plan = columnsAt("plan");
+    this.planAndUnread = columnsAt("plan", "end_date", "interval", "trial_end");
+  }
+
+  /** Index of the currency that a row on this line states. */
+  currencyOf(code: string, line: number): number {
+    const index = this.currencies.indexOf(code, line);
+    this.digits[index] ??= this.currencies.digitsOf(code);
+    return index;
+  }
+
+  /** Index of a quantity, 0 for one; null when it is none. */
+  quantityOf(text: string): number | null {
+    let index = this.quantities.get(text);
+    if (index === undefined) {
+      const quantity = parseDecimal(text);
+      if (quantity === null) return null;
+      index = quantity.units === 1n && quantity.scale === 0 ? 0 : this.raw.quantities.push(quantity) - 1;
+      this.quantities.set(text, index);
+    }
+    return index;
+  }
+}
+
+export const UNKNOWN = -1;
+
+/** Null for what is no interval. */
+export function intervalOf(text: string): number | null {
+  return text === "" ? 1 : parseInterval(text.toLowerCase());
+}
+
+/** UNKNOWN for what is no kind of line. */
+export function kindOf(text: string): number {
+  return text === "" ? 0 : (KINDS as readonly string[]).indexOf(text.toLowerCase());
+}
