@@ -51,6 +51,7 @@ export class RawSubscriptions {
   readonly segments = new Interned("");
   readonly channels = new Interned("");
   readonly quantities: Decimal[] = [ONE];
+  private readonly quantityIndexes = new Map([[`${ONE.units} ${ONE.scale}`, 0]]);
   readonly files: string[] = [];
   readonly rowsOf: number[] = [];
   /** Per file: rows that enter no number. */
@@ -73,6 +74,16 @@ export class RawSubscriptions {
     if (row.trialEnd !== NO_TRIAL) this.hasTrials = true;
     for (const name of FIELDS) this.columns[name][at] = row[name];
     this.places.add(at, 1, row.file, row.line);
+  }
+
+  /** Equal quantities have equal numbers in all files, however they are written: rows that differ in none repeat. */
+  indexOfQuantity(quantity: Decimal): number {
+    const key = `${quantity.units} ${quantity.scale}`;
+    const known = this.quantityIndexes.get(key);
+    if (known !== undefined) return known;
+    const index = this.quantities.push(quantity) - 1;
+    this.quantityIndexes.set(key, index);
+    return index;
   }
 
   /** Makes room for so many more rows behind the last one. */

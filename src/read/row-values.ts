@@ -39,7 +39,7 @@ export class RowValues {
     if (index === undefined) {
       const quantity = parseDecimal(text);
       if (quantity === null) return null;
-      index = quantity.units === 1n && quantity.scale === 0 ? 0 : this.raw.quantities.push(quantity) - 1;
+      index = this.raw.indexOfQuantity(quantity);
       this.quantities.set(text, index);
     }
     return index;

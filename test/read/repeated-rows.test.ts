@@ -28,6 +28,21 @@ describe("a subscription in two files", () => {
     expect([lines.length, errors]).toEqual([1, []]);
   });
 
+  it("has the same quantity however each file writes it, and whatever it writes before", async () => {
+    const header = "customer_id,start_date,amount,subscription_id,quantity";
+    const read2 = (first: string, ...second: string[]) =>
+      read({ subscriptions: [csv(header, first), csv(header, ...second)] });
+    const { lines, errors } = await read2(
+      "ada,2025-01-01,100,s1,2",
+      "bo,2025-01-01,50,s2,3",
+      "ada,2025-01-01,100,s1,2.0",
+    );
+    expect(errors).toEqual([]);
+    expect(lines.map(({ customer }) => customer)).toEqual(["ada", "bo"]);
+    const changed = await read2("ada,2025-01-01,100,s1,2", "ada,2025-01-01,100,s1,3");
+    expect(changed.errors).toEqual(["s2.csv:2 subscription-conflict"]);
+  });
+
   it("that says something else is an error with both places, and no second one", async () => {
     for (const changed of [
       "ada,2025-01-01,2025-05-01,100,,s1,Gold",
