@@ -133,6 +133,16 @@ describe("levers together", () => {
     expect(at(equal!.share * 0.99)).toBeLessThan(3);
   });
 
+  it("go no further than to the edge of a whole month", () => {
+    // 12 months of 80, of which 3 % are lost each month: 80 / 0.03 x (1 - 0.97^12) = 816.41 of the CAC of 1000
+    const payback = together(analysis, worked, goal("cac-payback-months-after-churn", 12, "<="));
+    const edge = 1 - (80 / 0.03 / 1000) * (1 - 0.97 ** 12);
+    expect(payback.inOrder).toEqual({
+      met: true,
+      steps: [{ lever: "cac", share: expect.closeTo(-edge, 8), reaches: 12 }],
+    });
+  });
+
   it("go in the handbook's order, and the last one no further than it must", () => {
     // CAC alone is enough: 1000 -> 888.89
     expect(inOrder).toEqual({

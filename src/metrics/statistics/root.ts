@@ -8,7 +8,8 @@ export type Root =
     };
 
 const X_TOLERANCE = 1e-12;
-const MOST_STEPS = 100;
+/** Where a function is flat the method may take the square of the 40 steps that halving takes. */
+const MOST_STEPS = 2000;
 
 /**
  * The x between two ends at which a continuous function changes its sign, by Brent's method: interpolation where it
@@ -73,7 +74,7 @@ interface Points {
 /** Step from `best` to where a line, or with three points an inverse parabola, crosses 0. */
 function interpolation({ previous, best, opposite, atPrevious, atBest, atOpposite }: Points): number {
   const s = atBest / atPrevious;
-  if (previous === opposite) return ((opposite - best) * s) / (1 - s);
+  if (previous === opposite) return ((opposite - best) * s) / (s - 1);
   const q = atPrevious / atOpposite;
   const r = atBest / atOpposite;
   const p = s * ((opposite - best) * q * (q - r) - (best - previous) * (r - 1));

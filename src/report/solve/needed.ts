@@ -1,5 +1,6 @@
 import { rootBetween } from "../../metrics/statistics/root.ts";
 import { stepsTo } from "../explain/turning-point.ts";
+import { onlyBeyond } from "./edge.ts";
 import type { Distance, Goal, Turnable } from "./goal.ts";
 
 export type Needed =
@@ -58,14 +59,11 @@ function towards(now: number, end: number, before: number | null, at: At): { fou
   return { found: null, tried };
 }
 
-/** Reaching the threshold exactly counts as beyond it: on a step, such as whole months, only the edge is asked for. */
-const BEYOND = Number.MIN_VALUE;
-
 /** A missing value falls short, by whatever. */
 function between(short: number, reached: number, at: At): number {
   const sided = (value: number) => {
     const d = at(value);
-    return d === null ? -1 : d >= 0 ? Math.max(d, BEYOND) : d;
+    return d === null ? -1 : onlyBeyond(d);
   };
   const { x } = rootBetween(sided, short, reached, {
     xTolerance: 1e-12 * Math.max(1, Math.abs(reached)),

@@ -6,6 +6,7 @@ import { rootBetween } from "../../metrics/statistics/root.ts";
 import { leverById } from "../../metrics/what-if/index.ts";
 import { withTurned } from "../../metrics/what-if/turn.ts";
 import type { Analysis } from "../analysis.ts";
+import { onlyBeyond } from "./edge.ts";
 import { byValue, type Goal } from "./goal.ts";
 
 /** The handbook's order: lower CAC, better renewal (and with it lifetime), price; then cost. How far each is taken is ours. */
@@ -80,7 +81,7 @@ export function together(analysis: Analysis, measures: GroupMeasures, goal: Goal
 
 /** The smallest share at which a goal is reached that is not at 0 and is at `most`. */
 function reached(distance: (share: number) => number, most: number): number {
-  const { x } = rootBetween((share) => Math.max(-1e12, distance(share)), 0, most);
+  const { x } = rootBetween((share) => Math.max(-1e12, onlyBeyond(distance(share))), 0, most);
   if (x === null) return most;
   return [x, x + 1e-12, x + 1e-9].find((share) => distance(share) >= -NOISE) ?? most;
 }

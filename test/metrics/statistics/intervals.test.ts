@@ -165,6 +165,14 @@ describe("ndrInterval", () => {
     expectBounds(ndrInterval(statistics, 0.95), 0.763869, 1.054651);
   });
 
+  it("takes off no more of a gain than there was", () => {
+    // One of twenty pays 110: the gain of .005 spreads by t x sqrt(20 / 19 x 95) / 2000 = .0086, further than itself.
+    const statistics = summariseRetention(repeat(20, 100), [110, ...repeat(19, 100)]);
+    const z = 1.6448536269514722;
+    const below = Math.hypot(1 - 20 / (20 + z * z), 0.005);
+    expect(ndrInterval(statistics, 0.9)!.low).toBeCloseTo(1.005 - below, 12);
+  });
+
   it("is null for one customer, who says nothing about the spread", () => {
     expect(ndrInterval(summariseRetention([100], [90]), 0.9)).toBeNull();
   });
