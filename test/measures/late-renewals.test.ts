@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { formatDay } from "../../src/domain/day.ts";
-import { shortGaps } from "../../src/measures/late-renewals.ts";
+import { retentionWithout, shortGaps } from "../../src/measures/late-renewals.ts";
+import { buildLedger } from "../../src/measures/ledger.ts";
 import { buildMovements } from "../../src/report/build-movements.ts";
 import { analysisOf, PROVENANCE } from "../support/analyses.ts";
-import { month } from "../support/business.ts";
+import { month, span } from "../support/business.ts";
 import { linesOf, type Row } from "../support/lines.ts";
 
+const TICKS = 72_000;
 const ada = { customer: "ada" };
 
 const gapsOf = (rows: readonly Row[], days = 30) =>
@@ -64,5 +66,35 @@ describe("a late renewal", () => {
       { churned: 120, contraction: 0, reactivation: 0, closing: 0 },
       { churned: 0, contraction: 0, reactivation: 120, closing: 120 },
     ]);
+  });
+});
+
+describe("retention without short gaps", () => {
+  it("opens with who was between two lines a year ago, and loses only who stayed away", () => {
+    const lines = linesOf([
+      { customer: "bo", start: "2023-01-01", mrr: 100 },
+      // unpaid at the end of June 2024, where the year opens
+      { ...ada, start: "2024-01-01", end: "2024-06-20", mrr: 50 },
+      { ...ada, start: "2024-07-05", mrr: 80 },
+      // unpaid at the end of July 2024, the first month of the window
+      { customer: "cy", start: "2024-01-01", end: "2024-07-20", mrr: 100 },
+      { customer: "cy", start: "2024-08-10", mrr: 100 },
+      { customer: "dee", start: "2024-01-01", end: "2024-10-01", mrr: 100 },
+    ]);
+    const gaps = shortGaps(lines, 30);
+    const window = span("2024-07", "2025-06");
+    // Paid at the end of June 2024: bo, cy and dee. At risk: bo 12 months, ada 11, cy 1 and 10, dee 4; cy and dee left.
+    const counted = { opening: 300 * TICKS, closing: 200 * TICKS, events: 2, exposure: 38 };
+    const then = retentionWithout(
+      gaps,
+      counted,
+      buildLedger(lines, "exclude"),
+      lines,
+      "exclude",
+      month("2025-06"),
+      window,
+    );
+    // ada opens with 50 and closes with 80, and is at risk in July too; so is cy in August, who never left.
+    expect(then).toEqual({ ndr: 280 / 350, churn: 1 / 40 });
   });
 });
