@@ -1,6 +1,6 @@
 import type { Month } from "../domain/month.ts";
 import type { Ledger } from "./ledger.ts";
-import { reproducibleSum } from "./reproducible-sum.ts";
+import { ReproducibleSum } from "./reproducible-sum.ts";
 import { type RetentionStatistics, summariseRetention } from "./retention.ts";
 
 /** M of the customers who pay at as-of: how many, and how far they spread. */
@@ -98,7 +98,20 @@ class NumberList {
 
 function variation(values: Float64Array): number {
   if (values.length < 2) return 0;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = reproducibleSum(values.map((value) => (value - mean) ** 2));
-  return Math.sqrt(squares / (values.length - 1)) / mean;
+  const mean = sumOf(values) / values.length;
+  const squares = new ReproducibleSum(largestDeviation(values, mean) ** 2, values.length);
+  for (let i = 0; i < values.length; i++) squares.add((values[i]! - mean) ** 2);
+  return Math.sqrt(squares.total() / (values.length - 1)) / mean;
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum;
+}
+
+function largestDeviation(values: Float64Array, mean: number): number {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]! - mean));
+  return largest;
 }

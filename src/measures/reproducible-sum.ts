@@ -3,25 +3,33 @@
  * multiples of three ever finer steps. The steps follow from the largest number and the count alone, and multiples of
  * one step add up exactly (Demmel and Nguyen, Fast reproducible floating-point summation, 2013).
  */
-export function reproducibleSum(values: ArrayLike<number>): number {
-  let largest = 0;
-  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]!));
-  if (largest === 0) return 0;
-  // Adding and taking off a power of two leaves a multiple of its last bit; this one leaves room for all the values.
-  const room = 2 ** (Math.ceil(Math.log2(values.length)) + 2);
-  const coarse = room * 2 ** Math.ceil(Math.log2(largest));
-  const middle = coarse * room * 2 ** -53;
-  const fine = middle * room * 2 ** -53;
-  let coarseSum = 0;
-  let middleSum = 0;
-  let fineSum = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
+export class ReproducibleSum {
+  private readonly coarse: number;
+  private readonly middle: number;
+  private readonly fine: number;
+  /** Of the multiples of each step. */
+  private readonly sums = new Float64Array(3);
+
+  /** `largest` is that of the absolute numbers, of which there are at most `count`. */
+  constructor(largest: number, count: number) {
+    // Adding and taking off a power of two leaves a multiple of its last bit; this one leaves room for all the numbers.
+    const room = 2 ** (Math.ceil(Math.log2(count)) + 2);
+    this.coarse = room * 2 ** Math.ceil(Math.log2(largest));
+    this.middle = this.coarse * room * 2 ** -53;
+    this.fine = this.middle * room * 2 ** -53;
+  }
+
+  add(value: number): void {
+    const { coarse, middle, fine, sums } = this;
     const first = coarse + value - coarse;
     const second = middle + (value - first) - middle;
-    coarseSum += first;
-    middleSum += second;
-    fineSum += fine + (value - first - second) - fine;
+    sums[0]! += first;
+    sums[1]! += second;
+    sums[2]! += fine + (value - first - second) - fine;
   }
-  return coarseSum + (middleSum + fineSum);
+
+  total(): number {
+    const { sums } = this;
+    return sums[0]! + (sums[1]! + sums[2]!);
+  }
 }

@@ -1,4 +1,4 @@
-import { reproducibleSum } from "./reproducible-sum.ts";
+import { ReproducibleSum } from "./reproducible-sum.ts";
 
 /**
  * What happened to the recurring revenue of a closed cohort, summed over its customers: all that the retention rates and
@@ -30,65 +30,42 @@ export interface RetentionStatistics {
   readonly keptGainedResidual: number;
 }
 
-type SumOfProducts = "openingSquares" | "closingResidual" | "keptResidual" | "gainedResidual" | "keptGainedResidual";
-type Totals = Omit<RetentionStatistics, SumOfProducts>;
+type Product = "openingSquares" | "closingResidual" | "keptResidual" | "gainedResidual" | "keptGainedResidual";
+type Totals = Omit<RetentionStatistics, Product>;
+type Numbers = ArrayLike<number>;
 
 /**
  * Summarises a cohort. `openings[i]` and `closings[i]` belong to the same customer and are at least 0; whoever opens
- * with 0 is not in the cohort. Residuals are taken in a second pass, already centred: the one-pass difference of sums of
+ * with 0 is not in the cohort. Residuals are taken in later passes, already centred: the one-pass difference of sums of
  * squares cancels to noise when customers behave alike. A weight below 1 makes a row stand for a part of a customer.
  */
 export function summariseRetention(
-  openings: ArrayLike<number>,
-  closings: ArrayLike<number>,
-  weights: ArrayLike<number> | null = null,
+  openings: Numbers,
+  closings: Numbers,
+  weights: Numbers | null = null,
 ): RetentionStatistics {
   const totals = sumTotals(openings, closings, weights);
-  const { opening } = totals;
-  const closingShare = totals.closing / opening;
-  const keptShare = totals.kept / opening;
-  const gainedShare = totals.gained / opening;
-  const term = (of: SumOfProducts, start: number, end: number, weight: number): number => {
-    const kept = Math.min(end, start) - keptShare * start;
-    const gained = Math.max(end - start, 0) - gainedShare * start;
-    const change = end - closingShare * start;
-    switch (of) {
-      case "openingSquares":
-        return weight * start * start;
-      case "closingResidual":
-        return weight * change * change;
-      case "keptResidual":
-        return weight * kept * kept;
-      case "gainedResidual":
-        return weight * gained * gained;
-      case "keptGainedResidual":
-        return weight * kept * gained;
-    }
-  };
-  // One list for one sum after the other: fresh memory for each costs more than the sums.
-  const terms = new Float64Array(openings.length);
-  const sumOf = (of: SumOfProducts): number => {
-    for (let i = 0; i < openings.length; i++) {
-      const start = openings[i]!;
-      terms[i] = start > 0 ? term(of, start, closings[i]!, weights === null ? 1 : weights[i]!) : 0;
-    }
-    return reproducibleSum(terms);
-  };
-  return {
-    ...totals,
+  const largest = largestProducts(openings, closings, weights, totals);
+  const sumOf = (product: Product) => new ReproducibleSum(largest[product], openings.length);
+  const sums = {
     openingSquares: sumOf("openingSquares"),
     closingResidual: sumOf("closingResidual"),
     keptResidual: sumOf("keptResidual"),
     gainedResidual: sumOf("gainedResidual"),
     keptGainedResidual: sumOf("keptGainedResidual"),
   };
+  addProducts(sums, openings, closings, weights, totals);
+  return {
+    ...totals,
+    openingSquares: sums.openingSquares.total(),
+    closingResidual: sums.closingResidual.total(),
+    keptResidual: sums.keptResidual.total(),
+    gainedResidual: sums.gainedResidual.total(),
+    keptGainedResidual: sums.keptGainedResidual.total(),
+  };
 }
 
-function sumTotals(
-  openings: ArrayLike<number>,
-  closings: ArrayLike<number>,
-  weights: ArrayLike<number> | null,
-): Totals {
+function sumTotals(openings: Numbers, closings: Numbers, weights: Numbers | null): Totals {
   let customers = 0;
   let retainedCustomers = 0;
   let opening = 0;
@@ -108,6 +85,67 @@ function sumTotals(
     gained += weight * Math.max(end - start, 0);
   }
   return { customers, retainedCustomers, opening, closing, kept, gained };
+}
+
+/** The largest of the absolute products of each sum. */
+function largestProducts(
+  openings: Numbers,
+  closings: Numbers,
+  weights: Numbers | null,
+  totals: Totals,
+): Record<Product, number> {
+  let openingSquares = 0;
+  let closingResidual = 0;
+  let keptResidual = 0;
+  let gainedResidual = 0;
+  let keptGainedResidual = 0;
+  for (let i = 0; i < openings.length; i++) {
+    const start = openings[i]!;
+    if (!(start > 0)) continue;
+    const weight = weights === null ? 1 : weights[i]!;
+    const { change, kept, gained } = residualsOf(start, closings[i]!, totals);
+    openingSquares = Math.max(openingSquares, Math.abs(weight * start * start));
+    closingResidual = Math.max(closingResidual, Math.abs(weight * change * change));
+    keptResidual = Math.max(keptResidual, Math.abs(weight * kept * kept));
+    gainedResidual = Math.max(gainedResidual, Math.abs(weight * gained * gained));
+    keptGainedResidual = Math.max(keptGainedResidual, Math.abs(weight * kept * gained));
+  }
+  return { openingSquares, closingResidual, keptResidual, gainedResidual, keptGainedResidual };
+}
+
+function addProducts(
+  {
+    openingSquares,
+    closingResidual,
+    keptResidual,
+    gainedResidual,
+    keptGainedResidual,
+  }: Record<Product, ReproducibleSum>,
+  openings: Numbers,
+  closings: Numbers,
+  weights: Numbers | null,
+  totals: Totals,
+): void {
+  for (let i = 0; i < openings.length; i++) {
+    const start = openings[i]!;
+    if (!(start > 0)) continue;
+    const weight = weights === null ? 1 : weights[i]!;
+    const { change, kept, gained } = residualsOf(start, closings[i]!, totals);
+    openingSquares.add(weight * start * start);
+    closingResidual.add(weight * change * change);
+    keptResidual.add(weight * kept * kept);
+    gainedResidual.add(weight * gained * gained);
+    keptGainedResidual.add(weight * kept * gained);
+  }
+}
+
+/** What a customer has above its share of each total. */
+function residualsOf(start: number, end: number, totals: Totals): { change: number; kept: number; gained: number } {
+  return {
+    change: end - (totals.closing / totals.opening) * start,
+    kept: Math.min(end, start) - (totals.kept / totals.opening) * start,
+    gained: Math.max(end - start, 0) - (totals.gained / totals.opening) * start,
+  };
 }
 
 /**
