@@ -99,7 +99,8 @@ class NumberList {
 function variation(values: Float64Array): number {
   if (values.length < 2) return 0;
   const mean = sumOf(values) / values.length;
-  const squares = new ReproducibleSum(largestDeviation(values, mean) ** 2, values.length);
+  const squares = new ReproducibleSum(values.length);
+  for (let i = 0; i < values.length; i++) squares.expect((values[i]! - mean) ** 2);
   for (let i = 0; i < values.length; i++) squares.add((values[i]! - mean) ** 2);
   return Math.sqrt(squares.total() / (values.length - 1)) / mean;
 }
@@ -108,10 +109,4 @@ function sumOf(values: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i]!;
   return sum;
-}
-
-function largestDeviation(values: Float64Array, mean: number): number {
-  let largest = 0;
-  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]! - mean));
-  return largest;
 }

@@ -4,32 +4,41 @@
  * one step add up exactly (Demmel and Nguyen, Fast reproducible floating-point summation, 2013).
  */
 export class ReproducibleSum {
-  private readonly coarse: number;
-  private readonly middle: number;
-  private readonly fine: number;
-  /** Of the multiples of each step. */
-  private readonly sums = new Float64Array(3);
+  private largest = 0;
+  private coarse = 0;
+  private middle = 0;
+  private fine = 0;
+  private coarseSum = 0;
+  private middleSum = 0;
+  private fineSum = 0;
 
-  /** `largest` is that of the absolute numbers, of which there are at most `count`. */
-  constructor(largest: number, count: number) {
-    // Adding and taking off a power of two leaves a multiple of its last bit; this one leaves room for all the numbers.
-    const room = 2 ** (Math.ceil(Math.log2(count)) + 2);
-    this.coarse = room * 2 ** Math.ceil(Math.log2(largest));
-    this.middle = this.coarse * room * 2 ** -53;
-    this.fine = this.middle * room * 2 ** -53;
+  /** Of at most so many numbers. */
+  constructor(private readonly count: number) {}
+
+  /** Takes note of a number. All that will be added have to be expected first. */
+  expect(value: number): void {
+    this.largest = Math.max(this.largest, Math.abs(value));
   }
 
   add(value: number): void {
-    const { coarse, middle, fine, sums } = this;
+    if (this.coarse === 0) this.setSteps();
+    const { coarse, middle, fine } = this;
     const first = coarse + value - coarse;
     const second = middle + (value - first) - middle;
-    sums[0]! += first;
-    sums[1]! += second;
-    sums[2]! += fine + (value - first - second) - fine;
+    this.coarseSum += first;
+    this.middleSum += second;
+    this.fineSum += fine + (value - first - second) - fine;
   }
 
   total(): number {
-    const { sums } = this;
-    return sums[0]! + (sums[1]! + sums[2]!);
+    return this.coarseSum + (this.middleSum + this.fineSum);
+  }
+
+  /** Adding and taking off a power of two leaves a multiple of its last bit; these leave room for all the numbers. */
+  private setSteps(): void {
+    const room = 2 ** (Math.ceil(Math.log2(this.count)) + 2);
+    this.coarse = room * 2 ** Math.ceil(Math.log2(this.largest));
+    this.middle = this.coarse * room * 2 ** -53;
+    this.fine = this.middle * room * 2 ** -53;
   }
 }

@@ -45,15 +45,15 @@ export function summariseRetention(
   weights: Numbers | null = null,
 ): RetentionStatistics {
   const totals = sumTotals(openings, closings, weights);
-  const largest = largestProducts(openings, closings, weights, totals);
-  const sumOf = (product: Product) => new ReproducibleSum(largest[product], openings.length);
+  const sumOfAll = () => new ReproducibleSum(openings.length);
   const sums = {
-    openingSquares: sumOf("openingSquares"),
-    closingResidual: sumOf("closingResidual"),
-    keptResidual: sumOf("keptResidual"),
-    gainedResidual: sumOf("gainedResidual"),
-    keptGainedResidual: sumOf("keptGainedResidual"),
+    openingSquares: sumOfAll(),
+    closingResidual: sumOfAll(),
+    keptResidual: sumOfAll(),
+    gainedResidual: sumOfAll(),
+    keptGainedResidual: sumOfAll(),
   };
+  expectProducts(sums, openings, closings, weights, totals);
   addProducts(sums, openings, closings, weights, totals);
   return {
     ...totals,
@@ -66,61 +66,24 @@ export function summariseRetention(
 }
 
 function sumTotals(openings: Numbers, closings: Numbers, weights: Numbers | null): Totals {
-  let customers = 0;
-  let retainedCustomers = 0;
-  let opening = 0;
-  let closing = 0;
-  let kept = 0;
-  let gained = 0;
+  const totals = { customers: 0, retainedCustomers: 0, opening: 0, closing: 0, kept: 0, gained: 0 };
   for (let i = 0; i < openings.length; i++) {
     const start = openings[i]!;
     if (!(start > 0)) continue;
     const end = closings[i]!;
     const weight = weights === null ? 1 : weights[i]!;
-    customers += weight;
-    if (end > 0) retainedCustomers += weight;
-    opening += weight * start;
-    closing += weight * end;
-    kept += weight * Math.min(end, start);
-    gained += weight * Math.max(end - start, 0);
+    totals.customers += weight;
+    if (end > 0) totals.retainedCustomers += weight;
+    totals.opening += weight * start;
+    totals.closing += weight * end;
+    totals.kept += weight * Math.min(end, start);
+    totals.gained += weight * Math.max(end - start, 0);
   }
-  return { customers, retainedCustomers, opening, closing, kept, gained };
+  return totals;
 }
 
-/** The largest of the absolute products of each sum. */
-function largestProducts(
-  openings: Numbers,
-  closings: Numbers,
-  weights: Numbers | null,
-  totals: Totals,
-): Record<Product, number> {
-  let openingSquares = 0;
-  let closingResidual = 0;
-  let keptResidual = 0;
-  let gainedResidual = 0;
-  let keptGainedResidual = 0;
-  for (let i = 0; i < openings.length; i++) {
-    const start = openings[i]!;
-    if (!(start > 0)) continue;
-    const weight = weights === null ? 1 : weights[i]!;
-    const { change, kept, gained } = residualsOf(start, closings[i]!, totals);
-    openingSquares = Math.max(openingSquares, Math.abs(weight * start * start));
-    closingResidual = Math.max(closingResidual, Math.abs(weight * change * change));
-    keptResidual = Math.max(keptResidual, Math.abs(weight * kept * kept));
-    gainedResidual = Math.max(gainedResidual, Math.abs(weight * gained * gained));
-    keptGainedResidual = Math.max(keptGainedResidual, Math.abs(weight * kept * gained));
-  }
-  return { openingSquares, closingResidual, keptResidual, gainedResidual, keptGainedResidual };
-}
-
-function addProducts(
-  {
-    openingSquares,
-    closingResidual,
-    keptResidual,
-    gainedResidual,
-    keptGainedResidual,
-  }: Record<Product, ReproducibleSum>,
+function expectProducts(
+  sums: Record<Product, ReproducibleSum>,
   openings: Numbers,
   closings: Numbers,
   weights: Numbers | null,
@@ -131,11 +94,31 @@ function addProducts(
     if (!(start > 0)) continue;
     const weight = weights === null ? 1 : weights[i]!;
     const { change, kept, gained } = residualsOf(start, closings[i]!, totals);
-    openingSquares.add(weight * start * start);
-    closingResidual.add(weight * change * change);
-    keptResidual.add(weight * kept * kept);
-    gainedResidual.add(weight * gained * gained);
-    keptGainedResidual.add(weight * kept * gained);
+    sums.openingSquares.expect(weight * start * start);
+    sums.closingResidual.expect(weight * change * change);
+    sums.keptResidual.expect(weight * kept * kept);
+    sums.gainedResidual.expect(weight * gained * gained);
+    sums.keptGainedResidual.expect(weight * kept * gained);
+  }
+}
+
+function addProducts(
+  sums: Record<Product, ReproducibleSum>,
+  openings: Numbers,
+  closings: Numbers,
+  weights: Numbers | null,
+  totals: Totals,
+): void {
+  for (let i = 0; i < openings.length; i++) {
+    const start = openings[i]!;
+    if (!(start > 0)) continue;
+    const weight = weights === null ? 1 : weights[i]!;
+    const { change, kept, gained } = residualsOf(start, closings[i]!, totals);
+    sums.openingSquares.add(weight * start * start);
+    sums.closingResidual.add(weight * change * change);
+    sums.keptResidual.add(weight * kept * kept);
+    sums.gainedResidual.add(weight * gained * gained);
+    sums.keptGainedResidual.add(weight * kept * gained);
   }
 }
 
