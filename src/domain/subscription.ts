@@ -46,6 +46,6 @@ export interface SubscriptionLines {
 }
 
 /** A line that is live on no day at which anything is paid. */
-export function hasPaidSpan(lines: SubscriptionLines, line: number): boolean {
+export function hasPaidSpan(lines: Pick<SubscriptionLines, "end" | "paidFrom">, line: number): boolean {
   return lines.end[line]! > lines.paidFrom[line]!;
 }

@@ -1,13 +1,12 @@
-import type { Month } from "../domain/month.ts";
+import { type Day, OPEN_END } from "../domain/day.ts";
+import { type Month, monthOfDay } from "../domain/month.ts";
 import { hasPaidSpan, RECURRING, type SubscriptionLines } from "../domain/subscription.ts";
-import { type Ledger, ledgerOf, mrrOf } from "./ledger.ts";
+import { type Ledger, type MrrLines, mrrOf, type Runs, runsOf } from "./ledger.ts";
 import type { Span } from "./span.ts";
 
 /** A gap between a customer's lines that a late renewal may explain. */
 export interface Gap {
   readonly customer: number;
-  /** The lines that ended last before the gap: those of one day. */
-  readonly lines: readonly number[];
   /** First unpaid day, and the day on which the customer is back. */
   readonly from: number;
   readonly to: number;
@@ -19,16 +18,34 @@ export function shortGaps(lines: SubscriptionLines, days: number): Gap[] {
   if (days <= 0) return gaps;
   const paid: number[] = [];
   for (let customer = 0; customer < lines.customers.length; customer++) {
-    if (lines.offsets[customer + 1]! - lines.offsets[customer]! < 2) continue;
+    if (!mayHaveGap(lines, customer, days)) continue;
     paidSpans(lines, customer, paid);
     for (let i = 1, from = lines.end[paid[0]!]!; i < paid.length; i++) {
       const to = lines.paidFrom[paid[i]!]!;
-      if (from < to && to - from <= days)
-        gaps.push({ customer, lines: paid.filter((line) => lines.end[line] === from), from, to });
+      if (from < to && to - from <= days) gaps.push({ customer, from, to });
       from = Math.max(from, lines.end[paid[i]!]!);
     }
   }
   return gaps;
+}
+
+/** Few customers have one, and most lines stand in the order of their first paid days: that is told in one pass. */
+function mayHaveGap(lines: SubscriptionLines, customer: number, days: number): boolean {
+  let before = -1;
+  let paidTo = OPEN_END;
+  for (let line = lines.offsets[customer]!; line < lines.offsets[customer + 1]!; line++) {
+    if (!isPaid(lines, line)) continue;
+    const from = lines.paidFrom[line]!;
+    const to = lines.end[line]!;
+    if (from < before || (from > paidTo && from - paidTo <= days)) return true;
+    paidTo = before === -1 ? to : Math.max(paidTo, to);
+    before = from;
+  }
+  return false;
+}
+
+function isPaid(lines: MrrLines, line: number): boolean {
+  return lines.kind[line] === RECURRING && hasPaidSpan(lines, line) && lines.mrr[line] !== 0;
 }
 
 /** A customer's paid recurring lines in the order of their first paid days, which a trial moves behind later lines. */
@@ -36,7 +53,7 @@ function paidSpans(lines: SubscriptionLines, customer: number, paid: number[]): 
   paid.length = 0;
   let inOrder = true;
   for (let line = lines.offsets[customer]!; line < lines.offsets[customer + 1]!; line++) {
-    if (lines.kind[line] !== RECURRING || !hasPaidSpan(lines, line) || lines.mrr[line] === 0) continue;
+    if (!isPaid(lines, line)) continue;
     if (paid.length > 0 && lines.paidFrom[line]! < lines.paidFrom[paid[paid.length - 1]!]!) inOrder = false;
     paid.push(line);
   }
@@ -44,10 +61,12 @@ function paidSpans(lines: SubscriptionLines, customer: number, paid: number[]): 
 }
 
 /** The same lines, each that ended before a short gap carried on until the customer is back. */
-export function bridged(lines: SubscriptionLines, gaps: readonly Gap[]): SubscriptionLines {
+export function bridged<Lines extends MrrLines>(lines: Lines, gaps: readonly Gap[]): Lines {
   if (gaps.length === 0) return lines;
   const end = lines.end.slice();
-  for (const { lines: ended, to } of gaps) for (const line of ended) end[line] = to;
+  for (const { customer, from, to } of gaps)
+    for (let line = lines.offsets[customer]!; line < lines.offsets[customer + 1]!; line++)
+      if (lines.end[line] === from && isPaid(lines, line)) end[line] = to;
   return { ...lines, end };
 }
 
@@ -73,8 +92,13 @@ export function retentionWithout(
   window: Span,
 ): { ndr: number; churn: number } {
   const sums = { ...counted };
-  const concerned = [...new Set(gaps.map(({ customer }) => customer))];
-  const renewed = ledgerOf(concerned, bridged(lines, gaps), usage);
+  const first = Math.min(window.from - 1, asOf - 12);
+  const last = Math.max(window.to, asOf);
+  const telling = gaps.filter(({ from, to }) => hasMonthEnd(from, to, first, last));
+  const concerned = [...new Set(telling.map(({ customer }) => customer))];
+  const indexOf = new Map(concerned.map((customer, index) => [customer, index]));
+  const theirGaps = telling.map((gap) => ({ ...gap, customer: indexOf.get(gap.customer)! }));
+  const renewed = runsOf(bridged(linesOf(concerned, lines), theirGaps), usage);
   concerned.forEach((customer, index) => {
     addRetention(sums, -1, ledger, customer, asOf, window);
     addRetention(sums, 1, renewed, index, asOf, window);
@@ -82,10 +106,43 @@ export function retentionWithout(
   return { ndr: sums.closing / sums.opening, churn: sums.events / sums.exposure };
 }
 
+/** Whether a gap holds the last day of any month from `first` to `last`: no other gap changes what is counted there. */
+function hasMonthEnd(from: Day, to: Day, first: Month, last: Month): boolean {
+  return Math.max(monthOfDay(from), first) < Math.min(monthOfDay(to), last + 1);
+}
+
+/** The lines of some customers alone: they are few. */
+function linesOf(customers: readonly number[], lines: SubscriptionLines): MrrLines {
+  const offsets = new Int32Array(customers.length + 1);
+  customers.forEach((customer, index) => {
+    offsets[index + 1] = offsets[index]! + lines.offsets[customer + 1]! - lines.offsets[customer]!;
+  });
+  const count = offsets[customers.length]!;
+  const own = {
+    count,
+    customers: { length: customers.length, at: (index: number) => lines.customers.at(customers[index]!) },
+    offsets,
+    end: new Int32Array(count),
+    paidFrom: new Int32Array(count),
+    kind: new Uint8Array(count),
+    mrr: new Float64Array(count),
+  };
+  for (let index = 0; index < customers.length; index++) {
+    let line = lines.offsets[customers[index]!]!;
+    for (let i = offsets[index]!; i < offsets[index + 1]!; i++, line++) {
+      own.end[i] = lines.end[line]!;
+      own.paidFrom[i] = lines.paidFrom[line]!;
+      own.kind[i] = lines.kind[line]!;
+      own.mrr[i] = lines.mrr[line]!;
+    }
+  }
+  return own;
+}
+
 function addRetention(
   sums: { -readonly [K in keyof Retained]: number },
   times: 1 | -1,
-  ledger: Ledger,
+  ledger: Runs,
   customer: number,
   asOf: Month,
   window: Span,

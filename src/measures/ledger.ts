@@ -1,5 +1,5 @@
 import { OPEN_END } from "../domain/day.ts";
-import { exact } from "../domain/money.ts";
+import { TotalTooLarge } from "../domain/money.ts";
 import { formatMonth, type Month, monthOfDay } from "../domain/month.ts";
 import { RECURRING, type SubscriptionLines, USAGE } from "../domain/subscription.ts";
 
@@ -8,102 +8,117 @@ import { RECURRING, type SubscriptionLines, USAGE } from "../domain/subscription
  * changes it is constant. The runs of customer c are runOffsets[c] .. runOffsets[c + 1] - 1; before its first run
  * a customer's MRR is 0, and neighbouring runs differ in value.
  */
-export interface Ledger {
-  readonly lines: SubscriptionLines;
+export interface Runs {
   readonly runOffsets: Int32Array;
-  readonly runMonth: Int32Array;
+  readonly runMonth: Int16Array;
   readonly runMrr: Float64Array;
   /** Months in which a customer paid on some day but at neither end: pairs of customer and month. */
   readonly flashes: readonly { readonly customer: number; readonly month: Month }[];
+}
+
+export interface Ledger extends Runs {
+  readonly lines: SubscriptionLines;
   readonly countsInMrr: (line: number) => boolean;
 }
+
+/** What the MRR follows from. */
+export type MrrLines = Pick<SubscriptionLines, "count" | "customers" | "offsets" | "end" | "paidFrom" | "kind" | "mrr">;
 
 const NO_END: Month = 0x7fffffff;
 
 export function buildLedger(lines: SubscriptionLines, usage: "include" | "exclude"): Ledger {
-  return ledgerOf(null, lines, usage);
+  const withUsage = usage === "include";
+  return { ...runsOf(lines, usage), lines, countsInMrr: (line) => countsInMrr(lines, line, withUsage) };
 }
 
-/** The same of some customers alone: the runs of customer i are those of the i-th in the list; null takes all. */
-export function ledgerOf(
-  only: ArrayLike<number> | null,
-  lines: SubscriptionLines,
-  usage: "include" | "exclude",
-): Ledger {
-  const count = only === null ? lines.customers.length : only.length;
+export function runsOf(lines: MrrLines, usage: "include" | "exclude"): Runs {
   const withUsage = usage === "include";
-  const countsInMrr = (line: number) =>
-    (lines.kind[line] === RECURRING || (withUsage && lines.kind[line] === USAGE)) && lines.mrr[line]! > 0;
-  const runOffsets = new Int32Array(count + 1);
+  const customers = lines.customers.length;
+  const runOffsets = new Int32Array(customers + 1);
   // What is not needed of them in the end is never touched, and takes no memory.
-  const runMonth = new Int32Array(lines.count * 2);
+  const runMonth = new Int16Array(lines.count * 2);
   const runMrr = new Float64Array(lines.count * 2);
   const flashes: { customer: number; month: Month }[] = [];
-  const flashMonths: Month[] = [];
-  let month = new Int32Array(64);
-  let delta = new Float64Array(64);
+  const changes: Changes = { month: new Int32Array(64), delta: new Float64Array(64), count: 0, flashMonths: [] };
   let runs = 0;
-  for (let index = 0; index < count; index++) {
-    const customer = only === null ? index : only[index]!;
-    const from = lines.offsets[customer]!;
-    const to = lines.offsets[customer + 1]!;
-    if (month.length < 2 * (to - from)) {
-      month = new Int32Array(4 * (to - from));
-      delta = new Float64Array(4 * (to - from));
-    }
-    let changes = 0;
-    for (let line = from; line < to; line++) {
-      if (!countsInMrr(line)) continue;
-      const start = monthOfDay(lines.paidFrom[line]!);
-      const end = lines.end[line] === OPEN_END ? NO_END : monthOfDay(lines.end[line]!);
-      if (end === start) {
-        if (!flashMonths.includes(start)) flashMonths.push(start);
-        continue;
-      }
-      month[changes] = start;
-      delta[changes++] = lines.mrr[line]!;
-      if (end === NO_END) continue;
-      month[changes] = end;
-      delta[changes++] = -lines.mrr[line]!;
-    }
-    sortByMonth(month, delta, changes);
+  for (let customer = 0; customer < customers; customer++) {
+    findChanges(changes, lines, customer, withUsage);
+    const { month, delta, count, flashMonths } = changes;
     const firstRun = runs;
     let mrr = 0;
-    for (let i = 0; i < changes; ) {
+    for (let i = 0; i < count; ) {
       const at = month[i]!;
       let value = mrr;
-      for (; i < changes && month[i] === at; i++) value += delta[i]!;
-      if (!Number.isSafeInteger(value))
-        exact(value, () => `MRR of ${lines.customers.at(customer)} in ${formatMonth(at)}`);
+      for (; i < count && month[i] === at; i++) value += delta[i]!;
+      if (!Number.isSafeInteger(value)) throw tooLarge(lines, customer, at);
       if (value === mrr) continue;
       runMonth[runs] = at;
       runMrr[runs++] = value;
       mrr = value;
     }
-    runOffsets[index + 1] = runs;
-    if (flashMonths.length === 0) continue;
+    runOffsets[customer + 1] = runs;
     for (const at of flashMonths)
       if (mrrIn(runMonth, runMrr, firstRun, runs, at - 1) === 0 && mrrIn(runMonth, runMrr, firstRun, runs, at) === 0)
         flashes.push({ customer, month: at });
-    flashMonths.length = 0;
   }
-  return {
-    lines,
-    runOffsets,
-    runMonth: runMonth.subarray(0, runs),
-    runMrr: runMrr.subarray(0, runs),
-    flashes,
-    countsInMrr,
-  };
+  return { runOffsets, runMonth: runMonth.subarray(0, runs), runMrr: runMrr.subarray(0, runs), flashes };
+}
+
+function countsInMrr({ kind, mrr }: MrrLines, line: number, withUsage: boolean): boolean {
+  return (kind[line] === RECURRING || (withUsage && kind[line] === USAGE)) && mrr[line]! > 0;
+}
+
+/** What the lines of a customer change in its MRR, in order of month; room that is used for one customer after the other. */
+interface Changes {
+  month: Int32Array;
+  delta: Float64Array;
+  count: number;
+  /** Months in which a line begins and ends. */
+  readonly flashMonths: Month[];
+}
+
+function findChanges(changes: Changes, lines: MrrLines, customer: number, withUsage: boolean): void {
+  const from = lines.offsets[customer]!;
+  const to = lines.offsets[customer + 1]!;
+  if (changes.month.length < 2 * (to - from)) {
+    changes.month = new Int32Array(4 * (to - from));
+    changes.delta = new Float64Array(4 * (to - from));
+  }
+  const { month, delta, flashMonths } = changes;
+  flashMonths.length = 0;
+  let count = 0;
+  let latest: Month = 0;
+  let inOrder = true;
+  for (let line = from; line < to; line++) {
+    if (!countsInMrr(lines, line, withUsage)) continue;
+    const start = monthOfDay(lines.paidFrom[line]!);
+    const end = lines.end[line] === OPEN_END ? NO_END : monthOfDay(lines.end[line]!);
+    if (end === start) {
+      if (!flashMonths.includes(start)) flashMonths.push(start);
+      continue;
+    }
+    if (start < latest) inOrder = false;
+    latest = end;
+    month[count] = start;
+    delta[count++] = lines.mrr[line]!;
+    if (end === NO_END) continue;
+    month[count] = end;
+    delta[count++] = -lines.mrr[line]!;
+  }
+  changes.count = count;
+  if (!inOrder) sortByMonth(month, delta, count);
+}
+
+function tooLarge({ customers }: MrrLines, customer: number, month: Month): TotalTooLarge {
+  return new TotalTooLarge(`MRR of ${customers.at(customer)} in ${formatMonth(month)}`);
 }
 
 /** MRR of a customer on the last day of the month, ticks. */
-export function mrrOf(ledger: Ledger, customer: number, month: Month): number {
-  const { runOffsets, runMonth, runMrr } = ledger;
+export function mrrOf({ runOffsets, runMonth, runMrr }: Runs, customer: number, month: Month): number {
   return mrrIn(runMonth, runMrr, runOffsets[customer]!, runOffsets[customer + 1]!, month);
 }
 
-function mrrIn(runMonth: Int32Array, runMrr: Float64Array, from: number, to: number, month: Month): number {
+function mrrIn(runMonth: Int16Array, runMrr: Float64Array, from: number, to: number, month: Month): number {
   let low = from;
   let high = to;
   while (low < high) {
@@ -115,7 +130,7 @@ function mrrIn(runMonth: Int32Array, runMrr: Float64Array, from: number, to: num
 }
 
 /** First month end at which a customer's MRR is above 0; null when it never is. */
-export function firstPaidMonth(ledger: Ledger, customer: number): Month | null {
+export function firstPaidMonth(ledger: Runs, customer: number): Month | null {
   const first = ledger.runOffsets[customer]!;
   return first === ledger.runOffsets[customer + 1] ? null : ledger.runMonth[first]!;
 }

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { Month } from "../../src/domain/month.ts";
 import { DEFAULT_OPTIONS } from "../../src/domain/options.ts";
 import { DIMENSIONS } from "../../src/measures/grouping.ts";
-import { retentionWithout, shortGaps } from "../../src/measures/late-renewals.ts";
-import { buildLedger, type Ledger, ledgerOf, mrrOf } from "../../src/measures/ledger.ts";
+import { bridged, retentionWithout, shortGaps } from "../../src/measures/late-renewals.ts";
+import { buildLedger, type Ledger, mrrOf } from "../../src/measures/ledger.ts";
 import { monthTables, totalOf } from "../../src/measures/month-tables.ts";
 import type { Span } from "../../src/measures/span.ts";
 import { month, span } from "../support/business.ts";
@@ -67,9 +67,7 @@ describe("retention without short gaps", () => {
       fc.property(randomRows, fc.integer({ min: 1, max: 60 }), (rows, days) => {
         const lines = linesOf(rows);
         const gaps = shortGaps(lines, days);
-        const end = lines.end.slice();
-        for (const { lines: ended, to } of gaps) for (const line of ended) end[line] = to;
-        const renewed = buildLedger({ ...lines, end }, "exclude");
+        const renewed = buildLedger(bridged(lines, gaps), "exclude");
         const ledger = buildLedger(lines, "exclude");
         const counted = countedIn(ledger, LAST, window);
         const { opening, closing, events, exposure } = countedIn(renewed, LAST, window);
@@ -80,18 +78,5 @@ describe("retention without short gaps", () => {
       }),
       reproducible,
     );
-  });
-});
-
-describe("the ledger of some customers", () => {
-  it("has their runs alone, in the order asked for", () => {
-    const lines = linesOf([
-      { customer: "ada", start: "2025-01-15", mrr: 10 },
-      { customer: "bo", start: "2025-02-15", mrr: 20 },
-      { customer: "cy", start: "2025-03-15", mrr: 30 },
-    ]);
-    const { runOffsets, runMonth } = ledgerOf([2, 0], lines, "exclude");
-    expect([...runOffsets]).toEqual([0, 1, 2]);
-    expect([...runMonth]).toEqual([month("2025-03"), month("2025-01")]);
   });
 });

@@ -14,7 +14,7 @@ const gapsOf = (rows: readonly Row[], days = 30) => shortGaps(linesOf(rows), day
 
 describe("a short gap", () => {
   it("is from the first unpaid day to the day on which the customer is back, of at most so many days", () => {
-    const gap = { customer: 0, lines: [0], from: day("2025-01-01") };
+    const gap = { customer: 0, from: day("2025-01-01") };
     expect(gapsOf(back("2025-01-31"))).toEqual([{ ...gap, to: day("2025-01-31") }]);
     expect(gapsOf(back("2025-02-01"))).toEqual([]);
     expect(gapsOf(back("2025-01-02"), 1)).toEqual([{ ...gap, to: day("2025-01-02") }]);
@@ -35,7 +35,7 @@ describe("a short gap", () => {
   it("begins where the line that lasts longest ends", () => {
     const within = { customer: "ada", start: "2024-03-01", end: "2024-04-01", mrr: 5 };
     const [gap, ...others] = gapsOf([...back("2025-01-15"), within]);
-    expect([gap!.lines, gap!.from, others]).toEqual([[0], day("2025-01-01"), []]);
+    expect([gap!.from, others]).toEqual([day("2025-01-01"), []]);
     const open = { customer: "ada", start: "2024-03-01", mrr: 5 };
     expect(gapsOf([...back("2025-01-15"), open])).toEqual([]);
   });
@@ -47,9 +47,9 @@ describe("a short gap", () => {
       { customer: "bo", start: "2025-03-05", end: "2025-05-01", mrr: 1 },
       { customer: "bo", start: "2025-05-09", mrr: 1 },
     ];
-    expect(gapsOf(rows).map(({ customer, lines }) => [customer, lines])).toEqual([
-      [1, [1]],
-      [1, [2]],
+    expect(gapsOf(rows).map(({ customer, from }) => [customer, from])).toEqual([
+      [1, day("2025-03-01")],
+      [1, day("2025-05-01")],
     ]);
   });
 
