@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import { CsvError, parse } from "csv-parse/sync";
 import type { TextSettings } from "./entry.ts";
 import type { IssueLog } from "./issue-log.ts";
-import { type RecordBatch, RecordScanner, type RecordSink } from "./record-scanner.ts";
+import { type Lines, MAX_FIELD, type ReadLines, RecordScanner, type RecordSink } from "./record-scanner.ts";
 import { SharedTexts } from "./shared-texts.ts";
 import { withHead } from "./text/chunks.ts";
 import { decideDelimiter, SAMPLE_BYTES, separatorLine } from "./text/delimiter.ts";
@@ -24,11 +24,10 @@ export interface RecordReader {
   fields(fields: readonly string[], line: number): void;
   /** About how many records are still to come. */
   expect?(records: number): void;
-  /** Offered regular records from `from` on, as bytes. How many it has read; the next one it wants as fields. */
-  batch?(batch: RecordBatch, from: number): number;
+  /** Offered lines, as bytes. The first one that it does not read it wants as fields. */
+  lines?(lines: Lines): ReadLines;
 }
 
-const MAX_FIELD = 1 << 20;
 const NEWLINE = 10;
 const COMMA = 44;
 
@@ -117,14 +116,14 @@ class RecordDelivery {
 
   sink(delimiter: number): RecordSink {
     return {
-      regular: (batch) => {
-        const isPlain = !this.checkNul && isShort(batch);
-        for (let record = 0; record < batch.records; record++) {
-          const read = isPlain ? (this.reader.batch?.(batch, record) ?? 0) : 0;
-          this.count += read;
-          record += read;
-          if (record < batch.records) this.deliver(this.fieldsOf(batch, record), batch.line + record);
-        }
+      lines: (lines) => {
+        const read = this.checkNul ? undefined : this.reader.lines?.(lines);
+        if (read === undefined) return { records: 0, end: lines.from };
+        this.count += read.records;
+        return read;
+      },
+      regular: (bytes, bounds, fields, line) => {
+        this.deliver(this.fieldsOf(bytes, bounds, fields), line);
       },
       irregular: (bytes, line) => {
         const parsed = parseRecords(bytes, delimiter, line);
@@ -138,11 +137,9 @@ class RecordDelivery {
     };
   }
 
-  private fieldsOf({ bytes, bounds, fields }: RecordBatch, record: number): string[] {
-    const first = 2 * record * fields;
+  private fieldsOf(bytes: Uint8Array, bounds: Int32Array, fields: number): string[] {
     const texts = new Array<string>(fields);
-    for (let i = 0; i < fields; i++)
-      texts[i] = this.texts.of(bytes, bounds[first + 2 * i]!, bounds[first + 2 * i + 1]!);
+    for (let i = 0; i < fields; i++) texts[i] = this.texts.of(bytes, bounds[2 * i]!, bounds[2 * i + 1]!);
     return texts;
   }
 
@@ -153,14 +150,6 @@ class RecordDelivery {
     this.count++;
     this.reader.fields(fields, line);
   }
-}
-
-/** Whether no record is as long as a field may be. */
-function isShort({ bounds, fields, records }: RecordBatch): boolean {
-  const last = 2 * fields * records;
-  for (let at = 0; at < last; at += 2 * fields)
-    if (bounds[at + 2 * fields - 1]! - bounds[at]! > MAX_FIELD) return false;
-  return true;
 }
 
 /** The records of a piece of text that starts on `line`, and the line of the piece on which each starts. */

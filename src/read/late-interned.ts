@@ -1,3 +1,4 @@
+import { AscendingTexts } from "./ascending-texts.ts";
 import { TextBytes } from "./text-bytes.ts";
 import { grown, hashOf, Texts } from "./texts.ts";
 
@@ -6,18 +7,21 @@ import { grown, hashOf, Texts } from "./texts.ts";
  * them are equal is found out at once for all: a table of them that grows along is far slower.
  */
 export class LateInterned {
-  private readonly texts = new Texts();
+  /** All of them as long as they ascend, so that none is there twice; null from then on. */
+  private ascending: AscendingTexts | null = new AscendingTexts();
+  private texts = new Texts();
+  private hashes = new Int32Array(0);
   private readonly asked = new TextBytes();
-  /** Of each text; null as long as each comes after the one before it in shortlex order, so that none is there twice. */
-  private hashes: Int32Array<ArrayBuffer> | null = null;
+  private expected = 0;
   private hasNeighbours = false;
 
   get length(): number {
-    return this.texts.length;
+    return (this.ascending ?? this.texts).length;
   }
 
   expect(texts: number): void {
-    this.texts.expect(texts);
+    this.expected = texts;
+    if (this.ascending === null) this.texts.expect(texts);
   }
 
   /** A number for the text, as yet mostly another one each time: `firstOfEach` tells which are equal. */
@@ -27,30 +31,45 @@ export class LateInterned {
   }
 
   indexOfBytes(bytes: Uint8Array, from: number, to: number): number {
+    const { ascending } = this;
+    if (ascending === null) return this.hashed(bytes, from, to);
+    const order = ascending.add(bytes, from, to);
+    if (order < 0) {
+      this.hashAll(ascending);
+      return this.hashed(bytes, from, to);
+    }
+    if (order === 0) this.hasNeighbours = true;
+    return ascending.length - 1;
+  }
+
+  private hashed(bytes: Uint8Array, from: number, to: number): number {
     const { texts } = this;
     const latest = texts.length - 1;
-    const order = latest < 0 ? -1 : texts.compare(latest, bytes, from, to);
-    if (order === 0) {
+    if (latest >= 0 && texts.equals(latest, bytes, from, to)) {
       this.hasNeighbours = true;
       return latest;
     }
-    if (order > 0 && this.hashes === null) this.hashes = hashesOf(texts);
     const index = texts.push(bytes, from, to);
-    if (this.hashes !== null) {
-      if (index === this.hashes.length) this.hashes = grown(this.hashes, 2 * index);
-      this.hashes[index] = hashOf(bytes, from, to);
-    }
+    if (index >= this.hashes.length) this.hashes = grown(this.hashes, Math.max(1024, 2 * index));
+    this.hashes[index] = hashOf(bytes, from, to);
     return index;
   }
 
+  private hashAll(ascending: AscendingTexts): void {
+    this.texts = ascending.all();
+    this.texts.expect(Math.max(0, this.expected - this.texts.length));
+    this.hashes = hashesOf(this.texts);
+    this.ascending = null;
+  }
+
   at(index: number): string | undefined {
-    return this.texts.at(index);
+    return (this.ascending ?? this.texts).at(index);
   }
 
   /** For the number of each text the first number that stands for an equal text; null when all numbers do. */
   firstOfEach(): { readonly firsts: Int32Array | null; readonly areDifferent: boolean } {
     const { texts, hashes } = this;
-    if (hashes === null) return { firsts: null, areDifferent: !this.hasNeighbours };
+    if (this.ascending !== null) return { firsts: null, areDifferent: !this.hasNeighbours };
     const { isLikelyAgain, count } = repeatedHashes(hashes, texts.length);
     let firsts: Int32Array | null = null;
     const slots = new Int32Array(powerOfTwo(6 * count));

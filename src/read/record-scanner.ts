@@ -5,43 +5,46 @@ const QUOTE = 34;
 /** A record longer than this is no record: a quote is missing, or the file is no table. */
 const LONGEST_RECORD = 4 << 20;
 
-/** So many records are handed on together: their columns are read one after the other while all of it is at hand. */
-const BATCH = 1024;
+/** A field longer than this is none either. */
+export const MAX_FIELD = 1 << 20;
 
-/**
- * Regular records of the same number of fields, one a line. Field f of record r is the bytes from
- * bounds[2 (r fields + f)] to the position behind it, outer quotes taken off.
- */
-export interface RecordBatch {
+/** Lines of a text, each with its line break: from `from` up to `to`. */
+export interface Lines {
   readonly bytes: Uint8Array;
-  readonly bounds: Int32Array;
-  readonly fields: number;
-  readonly records: number;
-  /** The line of the first record. */
+  readonly from: number;
+  readonly to: number;
+  /** The number of the first, 1-based. */
   readonly line: number;
+  readonly delimiter: number;
+}
+
+/** How many lines were read, each as a record, and the position behind them. */
+export interface ReadLines {
+  readonly records: number;
+  readonly end: number;
 }
 
 /** What the scanner does with the records it finds. Lines are 1-based and name the line where a record starts. */
 export interface RecordSink {
-  /** The batch is only valid during the call. */
-  regular(batch: RecordBatch): void;
+  /** Offered lines before any record is looked for in them; reads as many as it likes of the first ones. */
+  lines(lines: Lines): ReadLines;
+  /** Field f is the bytes from bounds[2 f] up to bounds[2 f + 1], outer quotes taken off. Only valid during the call. */
+  regular(bytes: Uint8Array, bounds: Int32Array, fields: number, line: number): void;
   /** One or more records with anything unusual about them (quotes within, line breaks within), as they stand. */
   irregular(bytes: Uint8Array, line: number): void;
   tooLong(line: number): void;
 }
 
 /**
- * Cuts delimited text into records without making strings of it. It understands plain fields and fields in quotes
- * that hold neither a quote nor a line break; everything else it hands on untouched, cut where quotes are balanced.
+ * Cuts delimited text into records without making strings of it, where nobody reads its lines as they are. It understands
+ * plain fields and fields in quotes that hold neither a quote nor a line break; everything else it hands on untouched,
+ * cut where quotes are balanced.
  */
 export class RecordScanner {
   private rest: Uint8Array = new Uint8Array(0);
   private bounds = new Int32Array(1024);
   /** The bytes that are being scanned, four at a time. */
   private words: DataView = new DataView(new ArrayBuffer(0));
-  /** The batch that is being gathered: how many records of how many fields. */
-  private records = 0;
-  private fields = 0;
   /** The line behind the last record. */
   line = 1;
 
@@ -84,32 +87,34 @@ export class RecordScanner {
   /** Hands on the records that begin at `from`; position behind the last one that is complete. */
   private scanRecords(bytes: Uint8Array, from: number, last: boolean): number {
     let at = from;
+    const lines = bytes.lastIndexOf(NEWLINE) + 1;
     this.words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     while (at < bytes.length) {
+      if (at < lines) at = this.offer(bytes, at, lines);
+      if (at === bytes.length) break;
       const end = this.record(bytes, at, last);
       if (end < 0) break;
       at = end;
     }
-    this.flush(bytes);
     return at;
   }
 
-  private flush(bytes: Uint8Array): void {
-    const { bounds, fields, records } = this;
-    this.records = 0;
-    if (records > 0) this.sink.regular({ bytes, bounds, fields, records, line: this.line - records });
+  private offer(bytes: Uint8Array, from: number, to: number): number {
+    const { line, delimiter } = this;
+    const { records, end } = this.sink.lines({ bytes, from, to, line, delimiter });
+    this.line += records;
+    return end;
   }
 
   /** Position behind the record that starts at `from`; -1 when its end is not there yet. */
   private record(bytes: Uint8Array, from: number, last: boolean): number {
     const { delimiter } = this;
     let { bounds } = this;
-    const first = 2 * this.records * this.fields;
     // Nothing above both the delimiter and the quote ends a field: one comparison for most bytes.
     const plain = Math.max(delimiter, QUOTE);
     const { length } = bytes;
     const { words } = this;
-    let next = first;
+    let next = 0;
     let start = from;
     let at = from;
     for (;;) {
@@ -153,21 +158,8 @@ export class RecordScanner {
       if (bytes[at] === NEWLINE) at++;
       break;
     }
-    this.gather(bytes, first, next);
+    this.sink.regular(bytes, bounds, next >> 1, this.line++);
     return at;
-  }
-
-  /** Takes the record with these bounds into the batch. */
-  private gather(bytes: Uint8Array, first: number, next: number): void {
-    const fields = (next - first) >> 1;
-    if (fields !== this.fields) {
-      this.flush(bytes);
-      this.bounds.copyWithin(0, first, next);
-      this.fields = fields;
-    }
-    this.records++;
-    this.line++;
-    if (this.records === BATCH) this.flush(bytes);
   }
 
   /** Hands on everything up to the line break at which quotes are balanced. */
@@ -187,7 +179,6 @@ export class RecordScanner {
   }
 
   private handOn(bytes: Uint8Array, from: number, to: number, lines: number): number {
-    this.flush(bytes);
     this.sink.irregular(bytes.subarray(from, to), this.line);
     this.line += lines;
     return to;

@@ -58,9 +58,9 @@ export async function readSubscriptionFile(
     expect(records) {
       raw.reserve(records);
     },
-    batch(batch, from) {
-      const read = as.rows?.readBatch(batch, from) ?? 0;
-      raw.rowsOf[fileIndex]! += read;
+    lines(lines) {
+      const read = as.rows?.readLines(lines) ?? { records: 0, end: lines.from };
+      raw.rowsOf[fileIndex]! += read.records;
       return read;
     },
   });

@@ -2,14 +2,14 @@ import { INTERVAL_NAMES, TERM } from "../domain/billing-interval.ts";
 import { OPEN_END } from "../domain/day.ts";
 import { nearest } from "../domain/nearest.ts";
 import { KINDS, ONE_OFF, REFUND } from "../domain/subscription.ts";
-import { hashOfFields } from "./batch-columns.ts";
+import { hashOfFields } from "./cell-bytes.ts";
 import { type CellPlace, excerpt, readCurrency, readDay, readMoney } from "./cells.ts";
 import type { FileCurrencies } from "./currency.ts";
 import type { Header } from "./header.ts";
 import type { IssueLog } from "./issue-log.ts";
 import { PlainRows } from "./plain-rows.ts";
 import { NO_TRIAL, type RawSubscriptions } from "./raw-subscriptions.ts";
-import type { RecordBatch } from "./record-scanner.ts";
+import type { Lines, ReadLines } from "./record-scanner.ts";
 import { intervalOf, kindOf, RowValues, UNKNOWN } from "./row-values.ts";
 import { type SubscriptionColumn as Column, REQUIRED_COLUMNS } from "./subscription-columns.ts";
 
@@ -37,9 +37,9 @@ export class SubscriptionRows {
     if (header.at.trial_end !== undefined) raw.hasTrials = true;
   }
 
-  /** Reads records of a batch from `from` on by their bytes, up to one that is not plainly well-formed. How many it were. */
-  readBatch(batch: RecordBatch, from: number): number {
-    return this.plain.read(batch, from);
+  /** Reads lines by their bytes, up to one that is not plainly well-formed. */
+  readLines(lines: Lines): ReadLines {
+    return this.plain.read(lines);
   }
 
   /** Reads a row cell by cell, with every problem of it in the log. A row known to be flawed is only looked through. */

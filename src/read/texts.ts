@@ -3,8 +3,8 @@ const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
 /** Texts as bytes of UTF-8, one behind the other: a million of them cost their bytes. */
 export class Texts {
   /** Text i is arena[ends[i - 1]] .. arena[ends[i]]. */
-  private ends = new Int32Array(512);
-  private arena = new Uint8Array(8192);
+  private ends = new Int32Array(8);
+  private arena = new Uint8Array(16);
   private expected = 0;
   length = 0;
 
@@ -54,6 +54,15 @@ export class Texts {
     if (end - this.startOf(index) !== to - from) return false;
     for (let i = to - 1, j = end - 1; i >= from; i--, j--) if (arena[j] !== bytes[i]) return false;
     return true;
+  }
+
+  /** Where these bytes end to be those of a text, if all of it stands there; -1 when it does not. */
+  endOf(index: number, bytes: Uint8Array, from: number): number {
+    const { arena } = this;
+    const end = this.ends[index]!;
+    let at = from;
+    for (let i = this.startOf(index); i < end; i++, at++) if (arena[i] !== bytes[at]) return -1;
+    return at;
   }
 
   /** Shortlex order: below 0 when the text stands before these bytes, 0 when it equals them. */
