@@ -1,10 +1,17 @@
 import type { RawSubscriptions } from "./raw-subscriptions.ts";
 
-/** Rows grouped by customer: those of customer c are order[offsets[c]] .. order[offsets[c + 1] - 1], in order of start. */
+/**
+ * Rows grouped by customer: those of customer c are at the places offsets[c] .. offsets[c + 1] - 1, in order of start.
+ */
 export interface CustomerRows {
   readonly customers: number;
-  readonly order: Int32Array;
+  /** The row at each place; null when all rows stand in order as they are: place and row are the same. */
+  readonly order: Int32Array | null;
   readonly offsets: Int32Array;
+}
+
+export function rowAt(order: CustomerRows["order"], place: number): number {
+  return order === null ? place : order[place]!;
 }
 
 /** All rows; equal starts of a customer in file order. */
@@ -12,19 +19,23 @@ export function orderByCustomer(raw: RawSubscriptions): CustomerRows {
   const { customer, start } = raw.columns;
   const customers = raw.customers.length;
   const offsets = new Int32Array(customers + 1);
-  let isInOrder = true;
-  for (let row = 0; row < raw.count; row++) {
-    offsets[customer[row]! + 1]!++;
-    if (row > 0 && customer[row]! < customer[row - 1]!) isInOrder = false;
-  }
+  for (let row = 0; row < raw.count; row++) offsets[customer[row]! + 1]!++;
   for (let c = 0; c < customers; c++) offsets[c + 1]! += offsets[c]!;
+  if (standInOrder(customer, start, raw.count)) return { customers, order: null, offsets };
   const order = new Int32Array(raw.count);
-  if (isInOrder) for (let row = 0; row < raw.count; row++) order[row] = row;
-  else placeRows(order, offsets.slice(0, customers), customer);
+  placeRows(order, offsets.slice(0, customers), customer);
   for (let c = 0; c < customers; c++)
     if (!isSorted(order, offsets[c]!, offsets[c + 1]!, start))
       order.subarray(offsets[c]!, offsets[c + 1]!).sort((a, b) => start[a]! - start[b]! || a - b);
   return { customers, order, offsets };
+}
+
+function standInOrder(customer: Int32Array, start: Int32Array, count: number): boolean {
+  for (let row = 1; row < count; row++) {
+    if (customer[row]! < customer[row - 1]!) return false;
+    if (customer[row] === customer[row - 1] && start[row]! < start[row - 1]!) return false;
+  }
+  return true;
 }
 
 /** Each row to the next place of its customer. */
@@ -41,13 +52,15 @@ export function without(dropped: ReadonlySet<number>, { customers, order, offset
   if (dropped.size === 0) return { customers, order, offsets };
   const kept = {
     customers,
-    order: new Int32Array(order.length - dropped.size),
+    order: new Int32Array(offsets[customers]! - dropped.size),
     offsets: new Int32Array(customers + 1),
   };
   let count = 0;
   for (let customer = 0; customer < customers; customer++) {
-    for (let i = offsets[customer]!; i < offsets[customer + 1]!; i++)
-      if (!dropped.has(order[i]!)) kept.order[count++] = order[i]!;
+    for (let i = offsets[customer]!; i < offsets[customer + 1]!; i++) {
+      const row = rowAt(order, i);
+      if (!dropped.has(row)) kept.order[count++] = row;
+    }
     kept.offsets[customer + 1] = count;
   }
   return kept;
@@ -55,5 +68,7 @@ export function without(dropped: ReadonlySet<number>, { customers, order, offset
 
 /** The rows of one customer. A pass over all of them is better off with the columns. */
 export function rowsOf({ order, offsets }: CustomerRows, customer: number): Int32Array {
-  return order.subarray(offsets[customer]!, offsets[customer + 1]!);
+  const from = offsets[customer]!;
+  const to = offsets[customer + 1]!;
+  return order === null ? Int32Array.from({ length: to - from }, (_, i) => from + i) : order.subarray(from, to);
 }

@@ -1,6 +1,6 @@
 import { isLastDayOfMonth, OPEN_END } from "../domain/day.ts";
 import { RECURRING } from "../domain/subscription.ts";
-import type { CustomerRows } from "./customer-rows.ts";
+import { type CustomerRows, rowAt } from "./customer-rows.ts";
 import type { IssueLog } from "./issue-log.ts";
 import type { RawSubscriptions } from "./raw-subscriptions.ts";
 
@@ -32,11 +32,11 @@ function undecidedRows(raw: RawSubscriptions, all: CustomerRows, stated: readonl
   for (let row = 0; row < raw.count && areAll; row++) areAll = kind[row] === RECURRING;
   if (areAll) return all;
   const { customers, order, offsets } = all;
-  const open = { customers, order: new Int32Array(order.length), offsets: new Int32Array(customers + 1) };
+  const open = { customers, order: new Int32Array(offsets[customers]!), offsets: new Int32Array(customers + 1) };
   let count = 0;
   for (let customer = 0; customer < customers; customer++) {
     for (let i = offsets[customer]!; i < offsets[customer + 1]!; i++) {
-      const row = order[i]!;
+      const row = rowAt(order, i);
       if (kind[row] === RECURRING && isAuto[raw.places.fileOf(row)]) open.order[count++] = row;
     }
     open.offsets[customer + 1] = count;
@@ -59,12 +59,16 @@ function findRule(raw: RawSubscriptions, rows: CustomerRows, log: IssueLog): End
     const from = offsets[customer]!;
     const to = offsets[customer + 1]!;
     for (let i = from; i < to; i++) {
-      const row = order[i]!;
+      const row = rowAt(order, i);
       const last = end[row]!;
       if (last === OPEN_END) continue;
       ends++;
-      const onEndDay = startsOn(last, order, from, to, start) - (start[row] === last ? 1 : 0);
-      const dayAfter = startsOn(last + 1, order, from, to, start) - (start[row] === last + 1 ? 1 : 0);
+      // Starts are in order: whatever starts on the end day comes behind a line that starts before it.
+      let at = firstFrom(last, order, start[row]! < last ? i + 1 : from, to, start);
+      let onEndDay = start[row] === last ? -1 : 0;
+      let dayAfter = start[row] === last + 1 ? -1 : 0;
+      for (; at < to && start[rowAt(order, at)] === last; at++) onEndDay++;
+      for (; at < to && start[rowAt(order, at)] === last + 1; at++) dayAfter++;
       pairs.exclusive += onEndDay;
       pairs.inclusive += dayAfter;
       if (onEndDay > 0 && example.exclusive < 0) example.exclusive = row;
@@ -100,25 +104,23 @@ function findRule(raw: RawSubscriptions, rows: CustomerRows, log: IssueLog): End
 
 const FEW = 16;
 
-/** How many rows of a customer, which are in order of start, start on a day. */
-function startsOn(day: number, order: Int32Array, from: number, to: number, start: Int32Array): number {
+/** The first place from `from` on, of rows in order of start, whose row starts on a day or later; `to` when none does. */
+function firstFrom(day: number, order: CustomerRows["order"], from: number, to: number, start: Int32Array): number {
   let at = from;
   if (to - from > FEW)
     for (let beyond = to; at < beyond; ) {
       const middle = (at + beyond) >> 1;
-      if (start[order[middle]!]! < day) at = middle + 1;
+      if (start[rowAt(order, middle)]! < day) at = middle + 1;
       else beyond = middle;
     }
-  else while (at < to && start[order[at]!]! < day) at++;
-  let count = 0;
-  for (; at < to && start[order[at]!] === day; at++) count++;
-  return count;
+  else while (at < to && start[rowAt(order, at)]! < day) at++;
+  return at;
 }
 
 function countMonthEnds({ order, offsets, customers }: CustomerRows, end: Int32Array): number {
   let count = 0;
   for (let i = 0; i < offsets[customers]!; i++) {
-    const last = end[order[i]!]!;
+    const last = end[rowAt(order, i)]!;
     if (last !== OPEN_END && isLastDayOfMonth(last)) count++;
   }
   return count;

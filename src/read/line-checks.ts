@@ -1,6 +1,6 @@
 import { formatDay, OPEN_END } from "../domain/day.ts";
 import { RECURRING } from "../domain/subscription.ts";
-import { type CustomerRows, rowsOf } from "./customer-rows.ts";
+import { type CustomerRows, rowAt, rowsOf } from "./customer-rows.ts";
 import type { IssueLog } from "./issue-log.ts";
 import type { RawSubscriptions } from "./raw-subscriptions.ts";
 
@@ -34,8 +34,8 @@ export function findDuplicates(
   return duplicates;
 }
 
-function hasEqualStarts(order: Int32Array, from: number, to: number, start: Int32Array): boolean {
-  for (let i = from + 1; i < to; i++) if (start[order[i]!] === start[order[i - 1]!]) return true;
+function hasEqualStarts(order: Int32Array | null, from: number, to: number, start: Int32Array): boolean {
+  for (let i = from + 1; i < to; i++) if (start[rowAt(order, i)] === start[rowAt(order, i - 1)]) return true;
   return false;
 }
 
@@ -62,7 +62,7 @@ export function checkOverlaps(raw: RawSubscriptions, { customers, order, offsets
   const latest = new Int32Array(raw.subscriptionIds.length).fill(-1);
   for (let customer = 0; customer < customers; customer++)
     for (let i = offsets[customer]!; i < offsets[customer + 1]!; i++) {
-      const row = order[i]!;
+      const row = rowAt(order, i);
       const id = subscriptionId[row]!;
       if (id < 0) continue;
       if (owner[id] === -1) owner[id] = customer;

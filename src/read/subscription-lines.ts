@@ -4,7 +4,7 @@ import { formatDay, OPEN_END } from "../domain/day.ts";
 import { type Decimal, ONE, TICKS_PER_MINOR_UNIT } from "../domain/money.ts";
 import { monthOfDay } from "../domain/month.ts";
 import { ANNUAL, MULTI_YEAR, ONE_OFF, REFUND, type SubscriptionLines, UNDER_YEAR } from "../domain/subscription.ts";
-import { type CustomerRows, orderByCustomer, without } from "./customer-rows.ts";
+import { type CustomerRows, orderByCustomer, rowAt, without } from "./customer-rows.ts";
 import { decideEndDates, type EndDate, type EndDateRule } from "./end-date-rule.ts";
 import type { Interned } from "./interned.ts";
 import type { IssueLog } from "./issue-log.ts";
@@ -42,7 +42,8 @@ export function subscriptionLines(
   const { columns } = raw;
   const count = raw.count - repeated.size - duplicates.size;
   // Rows that stand in order already become lines where they are: fresh memory costs more than the rest of this.
-  const inPlace = standInOrder(rows, raw.count);
+  const { order } = rows;
+  const inPlace = order === null;
   const start = inPlace ? columns.start.subarray(0, count) : new Int32Array(count);
   const lines = {
     count,
@@ -60,7 +61,7 @@ export function subscriptionLines(
   for (const row of duplicates) raw.leftOutOf(row).add("duplicate", 1);
   const wholeQuantities = raw.quantities.map(({ units, scale }) => (scale === 0 ? Number(units) : Number.NaN));
   for (let line = 0; line < count; line++) {
-    const row = rows.order[line]!;
+    const row = rowAt(order, line);
     const kind = columns.kind[row]!;
     const momentary = kind === ONE_OFF || kind === REFUND;
     const start = columns.start[row]!;
@@ -106,12 +107,6 @@ export function subscriptionLines(
   };
 }
 
-function standInOrder({ order }: CustomerRows, count: number): boolean {
-  if (order.length < count) return false;
-  for (let i = 0; i < count; i++) if (order[i] !== i) return false;
-  return true;
-}
-
 function makeEndsExclusive(raw: RawSubscriptions, rules: readonly EndDateRule[], log: IssueLog): void {
   const { start, kind, end } = raw.columns;
   for (const { file, from, to } of raw.places.spans(raw.count)) {
@@ -152,7 +147,7 @@ function earliestText(
     let best = 0;
     let bestStart = 0;
     for (let i = offsets[customer]!; i < offsets[customer + 1]!; i++) {
-      const row = order[i]!;
+      const row = rowAt(order, i);
       if (best !== 0 && start[row]! > bestStart) break;
       const text = column[row]!;
       if (text === best || text === 0) continue;
