@@ -45,11 +45,11 @@ export function daysIn(month: Month): number {
 
 const MONTHS_PER_DAY = 1 / 30.436875;
 
+/** An average month takes it to the right one of the table or to a neighbour. */
 export function monthOfDay(day: number): Month {
-  let month = Math.floor(day * MONTHS_PER_DAY);
-  while (FIRST_DAY[month]! > day) month--;
-  while (FIRST_DAY[month + 1]! <= day) month++;
-  return month;
+  const month = (day * MONTHS_PER_DAY) | 0;
+  if (FIRST_DAY[month + 1]! <= day) return month + 1;
+  return FIRST_DAY[month]! > day ? month - 1 : month;
 }
 
 /** `2025-06` */
