@@ -9,6 +9,7 @@ import type { Io } from "./io.ts";
 import { prepareForLongRun } from "./long-run.ts";
 import { Problems, UsageError } from "./problems.ts";
 import { Progress } from "./progress.ts";
+import { readyMemory } from "./ready-memory.ts";
 import { troubleOf } from "./trouble.ts";
 
 export const STANDARD_INPUT = "-";
@@ -43,11 +44,7 @@ const CHUNK = 1 << 18;
 /** Reading so many bytes, and what follows, keeps the program busy for a while. */
 const LARGE = 4_000_000;
 
-function bytesOf(
-  path: string,
-  file: string,
-  stats: Stats | undefined,
-): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
+function bytesOf(path: string, file: string, stats: Stats | undefined): AsyncIterable<Uint8Array> {
   return stats?.isFile() ? fileInPieces(path, file) : createReadStream(path, { highWaterMark: CHUNK });
 }
 
@@ -55,12 +52,15 @@ function bytesOf(
  * A regular file in one and the same memory again and again: fresh memory costs more than reading. One that is written
  * to meanwhile is half an old and half a new one, and ends in a problem.
  */
-function* fileInPieces(path: string, name: string): Generator<Uint8Array> {
+async function* fileInPieces(path: string, name: string): AsyncGenerator<Uint8Array> {
   const memory = new Uint8Array(CHUNK);
   const file = openSync(path, "r");
   try {
     const before = fstatSync(file);
-    if (before.size > LARGE) prepareForLongRun();
+    if (before.size > LARGE) {
+      prepareForLongRun();
+      await readyMemory(before.size);
+    }
     for (let length = readSync(file, memory); length > 0; length = readSync(file, memory))
       yield memory.subarray(0, length);
     const after = fstatSync(file);
@@ -72,7 +72,7 @@ function* fileInPieces(path: string, name: string): Generator<Uint8Array> {
 }
 
 async function* hashed(
-  chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array>,
+  chunks: AsyncIterable<Uint8Array | string>,
   hash: Hash,
   progress: Progress,
   file: string,

@@ -1,3 +1,4 @@
+import { float64s } from "../domain/memory.ts";
 import type { Month } from "../domain/month.ts";
 import type { Ledger } from "./ledger.ts";
 import { ReproducibleSum } from "./reproducible-sum.ts";
@@ -84,7 +85,7 @@ class NumberList {
   private length = 0;
 
   constructor(size: number) {
-    this.values = new Float64Array(size);
+    this.values = float64s(size);
   }
 
   add(value: number): void {

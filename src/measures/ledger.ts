@@ -1,4 +1,5 @@
 import { OPEN_END } from "../domain/day.ts";
+import { float64s, int16s } from "../domain/memory.ts";
 import { TotalTooLarge } from "../domain/money.ts";
 import { formatMonth, type Month, monthOfDay } from "../domain/month.ts";
 import { RECURRING, type SubscriptionLines, USAGE } from "../domain/subscription.ts";
@@ -36,8 +37,8 @@ export function runsOf(lines: MrrLines, usage: "include" | "exclude"): Runs {
   const customers = lines.customers.length;
   const runOffsets = new Int32Array(customers + 1);
   // What is not needed of them in the end is never touched, and takes no memory.
-  const runMonth = new Int16Array(lines.count * 2);
-  const runMrr = new Float64Array(lines.count * 2);
+  const runMonth = int16s(2 * lines.count);
+  const runMrr = float64s(2 * lines.count);
   const flashes: { customer: number; month: Month }[] = [];
   const changes: Changes = { month: new Int32Array(64), delta: new Float64Array(64), count: 0, flashMonths: [] };
   let runs = 0;

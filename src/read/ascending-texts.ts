@@ -13,9 +13,15 @@ export class AscendingTexts {
   private used = 0;
   /** Where every STRIDE-th of them begins, which shares nothing. */
   private readonly begins: number[] = [];
+  private expected = 0;
   private readonly latest = new Uint8Array(LONGEST);
   private latestLength = 0;
   length = 0;
+
+  /** Makes room for so many texts at once, when it is known how long they are. */
+  expect(texts: number): void {
+    this.expected = this.length + texts;
+  }
 
   /** Takes a text behind the latest one: above 0. It takes none that equals it (0), stands before it or is too long. */
   add(bytes: Uint8Array, from: number, to: number): number {
@@ -74,7 +80,9 @@ export class AscendingTexts {
   }
 
   private widen(): void {
-    const arena = new Uint8Array(2 * this.arena.length);
+    // What is not needed of it in the end is never touched, and takes no memory.
+    const likely = this.length === 0 ? 0 : 2 * this.used * (this.expected / this.length);
+    const arena = new Uint8Array(Math.max(2 * this.arena.length, Math.ceil(likely)));
     arena.set(this.arena);
     this.arena = arena;
   }

@@ -1,3 +1,4 @@
+import { int32s } from "../domain/memory.ts";
 import type { RawSubscriptions } from "./raw-subscriptions.ts";
 
 /**
@@ -22,7 +23,7 @@ export function orderByCustomer(raw: RawSubscriptions): CustomerRows {
   for (let row = 0; row < raw.count; row++) offsets[customer[row]! + 1]!++;
   for (let c = 0; c < customers; c++) offsets[c + 1]! += offsets[c]!;
   if (standInOrder(customer, start, raw.count)) return { customers, order: null, offsets };
-  const order = new Int32Array(raw.count);
+  const order = int32s(raw.count);
   placeRows(order, offsets.slice(0, customers), customer);
   for (let c = 0; c < customers; c++)
     if (!isSorted(order, offsets[c]!, offsets[c + 1]!, start))

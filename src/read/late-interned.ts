@@ -20,8 +20,8 @@ export class LateInterned {
   }
 
   expect(texts: number): void {
-    this.expected = texts;
-    if (this.ascending === null) this.texts.expect(texts);
+    this.expected = this.length + texts;
+    (this.ascending ?? this.texts).expect(texts);
   }
 
   /** A number for the text, as yet mostly another one each time: `firstOfEach` tells which are equal. */

@@ -1,4 +1,5 @@
 import { OPEN_END } from "../domain/day.ts";
+import { float64s, int16s, int32s } from "../domain/memory.ts";
 import { type Decimal, ONE } from "../domain/money.ts";
 import type { EndDate } from "./end-date-rule.ts";
 import { Interned } from "./interned.ts";
@@ -42,7 +43,7 @@ export interface Origin {
   readonly complete: boolean;
 }
 
-type Field = Exclude<keyof RawRow, "file" | "line">;
+export type Field = Exclude<keyof RawRow, "file" | "line">;
 
 /** Rows as read, one column per field, in file order. Nothing is derived yet: that needs all rows. */
 export class RawSubscriptions {
@@ -66,7 +67,7 @@ export class RawSubscriptions {
   /** Some file tells of trials. */
   hasTrials = false;
   /** Longer than `count`: only the first `count` values of each column are rows. */
-  columns = columnsOf(1024);
+  columns = columnsOf(1024, NONE);
 
   add(row: RawRow): void {
     this.makeRoom(1);
@@ -97,9 +98,12 @@ export class RawSubscriptions {
     if (rows > 0) for (const name of FIELDS) this.columns[name].fill(0, row, row + rows);
   }
 
-  /** The same, for all that are still to come. Memory that no row ever needs is not taken. */
-  reserve(rows: number): void {
-    if (this.count + rows > this.columns.customer.length) this.resize(this.count + rows);
+  /**
+   * The same, for all that are still to come, which have something in the columns of these fields. Memory that no row
+   * ever needs is not taken.
+   */
+  reserve(rows: number, fields: ReadonlySet<Field>): void {
+    if (this.count + rows > this.columns.customer.length) this.resize(this.count + rows, fields);
     this.subscriptionIds.expect(rows);
   }
 
@@ -144,30 +148,34 @@ export class RawSubscriptions {
     return false;
   }
 
-  private resize(length: number): void {
-    const wider = columnsOf(length);
+  private resize(length: number, fields = NONE): void {
+    const wider = columnsOf(length, fields);
     for (const name of FIELDS) wider[name].set(this.columns[name].subarray(0, this.count));
     this.columns = wider;
   }
 }
 
-function columnsOf(length: number) {
+const NONE: ReadonlySet<Field> = new Set();
+
+/** Of the columns of all fields those of `filled` are soon written to from beginning to end. */
+function columnsOf(length: number, filled: ReadonlySet<Field>) {
+  const int32 = (field: Field) => (filled.has(field) ? int32s(length) : new Int32Array(length));
   return {
-    customer: new Int32Array(length),
-    start: new Int32Array(length),
-    end: new Int32Array(length),
-    trialEnd: new Int32Array(length),
-    amount: new Float64Array(length),
-    quantity: new Int32Array(length),
+    customer: int32("customer"),
+    start: int32("start"),
+    end: int32("end"),
+    trialEnd: int32("trialEnd"),
+    amount: filled.has("amount") ? float64s(length) : new Float64Array(length),
+    quantity: int32("quantity"),
     currency: new Uint16Array(length),
-    interval: new Int16Array(length),
+    interval: filled.has("interval") ? int16s(length) : new Int16Array(length),
     kind: new Uint8Array(length),
-    subscriptionId: new Int32Array(length),
-    segment: new Int32Array(length),
-    channel: new Int32Array(length),
-    plan: new Int32Array(length),
-    rest: new Int32Array(length),
+    subscriptionId: int32("subscriptionId"),
+    segment: int32("segment"),
+    channel: int32("channel"),
+    plan: int32("plan"),
+    rest: int32("rest"),
   };
 }
 
-const FIELDS = Object.keys(columnsOf(0)) as Field[];
+const FIELDS = Object.keys(columnsOf(0, NONE)) as Field[];

@@ -3,7 +3,7 @@ import { parseDecimal } from "../domain/money.ts";
 import { KINDS } from "../domain/subscription.ts";
 import type { FileCurrencies } from "./currency.ts";
 import type { Header } from "./header.ts";
-import type { RawSubscriptions } from "./raw-subscriptions.ts";
+import type { Field, RawSubscriptions } from "./raw-subscriptions.ts";
 import type { SubscriptionColumn } from "./subscription-columns.ts";
 
 /** What cells of a file's rows mean, whichever way they are read. */
@@ -44,6 +44,15 @@ export class RowValues {
     }
     return index;
   }
+}
+
+/** In which fields of rows there is mostly something other than 0. */
+export function filledFields({ at, others }: Header<SubscriptionColumn>): ReadonlySet<Field> {
+  const fields: Field[] = ["customer", "start", "end", "amount", "interval", "subscriptionId"];
+  for (const column of ["quantity", "segment", "channel", "plan"] as const)
+    if (at[column] !== undefined) fields.push(column);
+  if (others.length > 0) fields.push("rest");
+  return new Set(fields);
 }
 
 export const UNKNOWN = -1;

@@ -1,6 +1,7 @@
 import { contractValue, lengthInMonths, monthlyTicks } from "../domain/billing-interval.ts";
 import { compareCodePoints } from "../domain/code-point-order.ts";
 import { formatDay, OPEN_END } from "../domain/day.ts";
+import { float64s } from "../domain/memory.ts";
 import { type Decimal, ONE, TICKS_PER_MINOR_UNIT } from "../domain/money.ts";
 import { monthOfDay } from "../domain/month.ts";
 import { ANNUAL, MULTI_YEAR, ONE_OFF, REFUND, type SubscriptionLines, UNDER_YEAR } from "../domain/subscription.ts";
@@ -53,7 +54,7 @@ export function subscriptionLines(
     end: inPlace ? columns.end.subarray(0, count) : new Int32Array(count),
     paidFrom: raw.hasTrials ? new Int32Array(count) : start,
     kind: inPlace ? columns.kind.subarray(0, count) : new Uint8Array(count),
-    mrr: new Float64Array(count),
+    mrr: float64s(count),
     value: inPlace ? columns.amount.subarray(0, count) : new Float64Array(count),
     contract: new Uint8Array(count),
   };

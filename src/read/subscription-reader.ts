@@ -9,6 +9,7 @@ import { canonical } from "./presets/canonical.ts";
 import type { SubscriptionPreset } from "./presets/subscription-preset.ts";
 import type { RawSubscriptions } from "./raw-subscriptions.ts";
 import type { ReadFile } from "./read.ts";
+import { filledFields } from "./row-values.ts";
 import { REQUIRED_COLUMNS, SUBSCRIPTION_COLUMNS } from "./subscription-columns.ts";
 import { SubscriptionRows } from "./subscription-rows.ts";
 import type { TableRow } from "./table.ts";
@@ -29,6 +30,7 @@ export async function readSubscriptionFile(
   const as: { rows: SubscriptionRows | null; preset: SubscriptionPreset | null } = { rows: null, preset: null };
   const table: TableRow[] = [];
   let started = false;
+  let expected = 0;
   const errorsBefore = log.errorCount;
 
   const start = (fields: readonly string[], line: number) => {
@@ -38,11 +40,14 @@ export async function readSubscriptionFile(
     if (chosen === "failed") return;
     if (chosen !== null) {
       as.preset = chosen;
+      raw.reserve(expected, new Set());
       table.push({ fields, line });
       return;
     }
     const header = resolveHeader(fields, SUBSCRIPTION_COLUMNS, REQUIRED_COLUMNS, place, log);
-    if (header !== null) as.rows = new SubscriptionRows(header, raw, fileIndex, currencies, log);
+    if (header === null) return;
+    raw.reserve(expected, filledFields(header));
+    as.rows = new SubscriptionRows(header, raw, fileIndex, currencies, log);
   };
   const firstRow = raw.count;
   facts.text = await readCsv(source, entry, knownNames(entry), log, {
@@ -56,7 +61,7 @@ export async function readSubscriptionFile(
       } else if (as.preset !== null) table.push({ fields, line });
     },
     expect(records) {
-      raw.reserve(records);
+      expected = records;
     },
     lines(lines) {
       const read = as.rows?.readLines(lines) ?? { records: 0, end: lines.from };
