@@ -35,14 +35,24 @@ export interface SubscriptionLines {
   readonly value: Float64Array;
   /** MULTI_YEAR, ANNUAL, UNDER_YEAR, or 0 for shorter intervals. */
   readonly contract: Uint8Array;
-  /** Per customer: its segment and channel; empty when it has none. */
-  readonly segmentOf: readonly string[];
-  readonly channelOf: readonly string[];
+  readonly segments: CustomerTexts;
+  readonly channels: CustomerTexts;
   /** Months of the earliest and the latest start of any line; null without lines. */
   readonly firstStart: Month | null;
   readonly lastStart: Month | null;
   /** Only lines that live on are there, which no real history is like: nothing can be said of those who left. */
   readonly survivorsOnly: boolean;
+}
+
+/** A text for each customer, empty when it has none: many customers share one. */
+export interface CustomerTexts {
+  readonly texts: readonly string[];
+  /** Per customer the index of its text. */
+  readonly indexOf: Int32Array;
+}
+
+export function textOf({ texts, indexOf }: CustomerTexts, customer: number): string {
+  return texts[indexOf[customer]!]!;
 }
 
 /** A line that is live on no day at which anything is paid. */

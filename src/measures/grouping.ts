@@ -66,28 +66,33 @@ export function partitionBy(
   if (by === "segment")
     for (const { segment } of costs.rows) if (segment !== "") parts[partFor(segment, ALWAYS)]!.shownFrom = ALWAYS;
   const partOf = new Int32Array(lines.customers.length);
+  const { texts, indexOf } = by === "channel" ? lines.channels : lines.segments;
+  const names = by === "tier" ? ["", ...tiers.map(({ name }) => name)] : texts;
+  const limits = tiers.map(({ below }) => (below === null ? Infinity : Math.round(below * ticksPerMajorUnit)));
+  /** Of each name the part of those who are in it always. */
+  const usual = new Int32Array(names.length).fill(-1);
   for (let customer = 0; customer < partOf.length; customer++) {
     const start = monthOfDay(lines.start[lines.offsets[customer]!]!);
-    const part =
-      by === "tier"
-        ? partFor(...tierOf(customer, start))
-        : partFor((by === "segment" ? lines.segmentOf : lines.channelOf)[customer]!, ALWAYS);
+    const paid = by === "tier" ? firstPaidMonth(ledger, customer) : null;
+    const name = by === "tier" ? (paid === null ? 0 : 1 + tierOf(ledger, customer, limits)) : indexOf[customer]!;
+    let part = usual[name]!;
+    if (paid !== null && start < paid) part = partFor(names[name]!, paid);
+    else if (part < 0) {
+      part = partFor(names[name]!, ALWAYS);
+      usual[name] = part;
+    }
     if (start < parts[part]!.shownFrom) parts[part]!.shownFrom = start;
     partOf[customer] = part;
   }
   return { by, parts, partOf };
-
-  function tierOf(customer: number, start: Month): [name: string, since: Month] {
-    const paid = firstPaidMonth(ledger, customer);
-    if (paid === null) return ["", ALWAYS];
-    const annual = 12 * ledger.runMrr[ledger.runOffsets[customer]!]!;
-    return [tierName(annual, tiers, ticksPerMajorUnit), start < paid ? paid : ALWAYS];
-  }
 }
 
 /** The tier of 12 x a customer's MRR at its first month end above 0; it never changes. */
-function tierName(annual: number, tiers: readonly Tier[], ticksPerMajorUnit: number): string {
-  return tiers.find(({ below }) => below === null || annual < Math.round(below * ticksPerMajorUnit))!.name;
+function tierOf({ runOffsets, runMrr }: Ledger, customer: number, limits: readonly number[]): number {
+  const annual = 12 * runMrr[runOffsets[customer]!]!;
+  let tier = 0;
+  while (annual >= limits[tier]!) tier++;
+  return tier;
 }
 
 export interface Group {

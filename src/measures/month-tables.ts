@@ -1,6 +1,7 @@
 import type { Costs } from "../domain/cost.ts";
 import type { Month } from "../domain/month.ts";
 import type { Options } from "../domain/options.ts";
+import { textOf } from "../domain/subscription.ts";
 import { type ContractColumn, type Contracts, contractsOf } from "./contracts.ts";
 import { type Dimension, type Grouping, type Partition, partitionBy } from "./grouping.ts";
 import type { Ledger } from "./ledger.ts";
@@ -88,7 +89,7 @@ function offTargetNewMrr(
   if (targets === null) return new Float64Array(axis.groups * axis.length);
   const targeted = new Set(targets);
   const groupOf = grouping.groupOf.map((group, customer) =>
-    targeted.has(ledger.lines.segmentOf[customer]!) ? -1 : group,
+    targeted.has(textOf(ledger.lines.segments, customer)) ? -1 : group,
   );
   return movementsOf({ ...ledger, flashes: [] }, { ...grouping, groupOf }, axis).new;
 }

@@ -100,9 +100,9 @@ function checkCostMonths(costs: Costs, allowGaps: boolean, file: string | null, 
 
 /** Costs that no customer's segment matches, and margins that would read 100 % for want of any cost of service. */
 function warnAboutCosts(costs: Costs, lines: SubscriptionLines, file: string | null, log: IssueLog): void {
-  const segments = new Set(lines.segmentOf);
+  const { texts, indexOf } = lines.segments;
   for (const segment of new Set(costs.rows.map((row) => row.segment)))
-    if (segment !== "" && !segments.has(segment))
+    if (segment !== "" && !indexOf.includes(texts.indexOf(segment)))
       log.warning("cost-segment-unknown", { file, column: "segment" }, {}, segment);
   const served = [...LAYERS.delivery, ...LAYERS.service] as readonly Category[];
   if (costs.rows.length > 0 && !costs.rows.some(({ category }) => served.includes(category)))

@@ -4,7 +4,15 @@ import { formatDay, OPEN_END } from "../domain/day.ts";
 import { float64s } from "../domain/memory.ts";
 import { type Decimal, ONE, TICKS_PER_MINOR_UNIT } from "../domain/money.ts";
 import { monthOfDay } from "../domain/month.ts";
-import { ANNUAL, MULTI_YEAR, ONE_OFF, REFUND, type SubscriptionLines, UNDER_YEAR } from "../domain/subscription.ts";
+import {
+  ANNUAL,
+  type CustomerTexts,
+  MULTI_YEAR,
+  ONE_OFF,
+  REFUND,
+  type SubscriptionLines,
+  UNDER_YEAR,
+} from "../domain/subscription.ts";
 import { type CustomerRows, orderByCustomer, rowAt, without } from "./customer-rows.ts";
 import { decideEndDates, type EndDate, type EndDateRule } from "./end-date-rule.ts";
 import type { Interned } from "./interned.ts";
@@ -99,8 +107,8 @@ export function subscriptionLines(
   return {
     lines: {
       ...lines,
-      segmentOf: earliestText(raw, rows, columns.segment, raw.segments),
-      channelOf: earliestText(raw, rows, columns.channel, raw.channels),
+      segments: earliestText(raw, rows, columns.segment, raw.segments),
+      channels: earliestText(raw, rows, columns.channel, raw.channels),
       ...startMonths(columns.start.subarray(0, raw.count)),
       survivorsOnly,
     },
@@ -138,12 +146,12 @@ function earliestText(
   raw: RawSubscriptions,
   { customers, order, offsets }: CustomerRows,
   column: Int32Array,
-  texts: Interned,
-): string[] {
+  interned: Interned,
+): CustomerTexts {
   const { start } = raw.columns;
-  const names = Array.from({ length: texts.length }, (_, index) => texts.at(index)!);
-  const found = new Array<string>(customers).fill("");
-  if (names.length === 1) return found;
+  const texts = Array.from({ length: interned.length }, (_, index) => interned.at(index)!);
+  const indexOf = new Int32Array(customers);
+  if (texts.length === 1) return { texts, indexOf };
   for (let customer = 0; customer < customers; customer++) {
     let best = 0;
     let bestStart = 0;
@@ -152,13 +160,13 @@ function earliestText(
       if (best !== 0 && start[row]! > bestStart) break;
       const text = column[row]!;
       if (text === best || text === 0) continue;
-      if (best !== 0 && compareCodePoints(names[text]!, names[best]!) >= 0) continue;
+      if (best !== 0 && compareCodePoints(texts[text]!, texts[best]!) >= 0) continue;
       best = text;
       bestStart = start[row]!;
     }
-    found[customer] = names[best]!;
+    indexOf[customer] = best;
   }
-  return found;
+  return { texts, indexOf };
 }
 
 function startMonths(start: Int32Array): Pick<SubscriptionLines, "firstStart" | "lastStart"> {

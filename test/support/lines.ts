@@ -5,6 +5,7 @@ import { ONE, parseDecimal, parseMoney, TICKS_PER_MINOR_UNIT } from "../../src/d
 import { monthOfDay } from "../../src/domain/month.ts";
 import {
   ANNUAL,
+  type CustomerTexts,
   KINDS,
   type Kind,
   MULTI_YEAR,
@@ -72,12 +73,17 @@ export function linesOf(rows: readonly Row[]): SubscriptionLines {
     mrr: Float64Array.from(lines, ({ mrr }) => mrr),
     value: Float64Array.from(lines, ({ value }) => value),
     contract: Uint8Array.from(lines, ({ contract }) => contract),
-    segmentOf: sorted.map((own) => earliestText(own, ({ segment }) => segment)),
-    channelOf: sorted.map((own) => earliestText(own, ({ channel }) => channel)),
+    segments: textsOf(sorted.map((own) => earliestText(own, ({ segment }) => segment))),
+    channels: textsOf(sorted.map((own) => earliestText(own, ({ channel }) => channel))),
     firstStart: starts.length === 0 ? null : monthOfDay(Math.min(...starts)),
     lastStart: starts.length === 0 ? null : monthOfDay(Math.max(...starts)),
     survivorsOnly: false,
   };
+}
+
+function textsOf(perCustomer: readonly string[]): CustomerTexts {
+  const texts = [...new Set(["", ...perCustomer])];
+  return { texts, indexOf: Int32Array.from(perCustomer, (text) => texts.indexOf(text)) };
 }
 
 function lineOf(row: Row): Line {

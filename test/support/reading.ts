@@ -1,7 +1,7 @@
 import { formatDay, OPEN_END } from "../../src/domain/day.ts";
 import type { Issue } from "../../src/domain/issue.ts";
 import { formatMonth } from "../../src/domain/month.ts";
-import { KINDS } from "../../src/domain/subscription.ts";
+import { type CustomerTexts, KINDS, textOf } from "../../src/domain/subscription.ts";
 import type { Source } from "../../src/read/csv.ts";
 import type { EndDate } from "../../src/read/end-date-rule.ts";
 import { type Entry, PLAIN_ENTRY } from "../../src/read/entry.ts";
@@ -83,8 +83,8 @@ export async function read(input: Input): Promise<Reading> {
   );
   const { lines } = records;
   const names = range(0, lines.customers.length).map((index) => lines.customers.at(index)!);
-  const perCustomer = (texts: readonly string[]) =>
-    Object.fromEntries(names.map((customer, index) => [customer, texts[index]!]));
+  const perCustomer = (texts: CustomerTexts) =>
+    Object.fromEntries(names.map((customer, index) => [customer, textOf(texts, index)]));
   const issues = log.all();
   const ofSeverity = (wanted: string) => issues.filter(({ severity }) => severity === wanted).map(shortly);
   return {
@@ -99,8 +99,8 @@ export async function read(input: Input): Promise<Reading> {
         value: lines.value[line]!,
       })),
     ),
-    segments: perCustomer(lines.segmentOf),
-    channels: perCustomer(lines.channelOf),
+    segments: perCustomer(lines.segments),
+    channels: perCustomer(lines.channels),
     costs: records.costs.rows.map(({ month, category, amount, segment }) =>
       `${formatMonth(month)} ${category} ${amount} ${segment}`.trim(),
     ),

@@ -1,4 +1,5 @@
 import type { Month } from "../../domain/month.ts";
+import { textOf } from "../../domain/subscription.ts";
 import type { MovementColumn } from "../movements.ts";
 import { contributes, type DrillDown, type EvidenceRow, NOTHING_ELSE, type What } from "./evidence.ts";
 import type { Read } from "./reads.ts";
@@ -34,7 +35,7 @@ export const movements: DrillDown<MovementRead> = ({ ledger, customers, measures
     if (contributes(row)) rows.push(row);
   };
   for (const customer of customers) {
-    const offTarget = targets !== null && !targets.includes(lines.segmentOf[customer]!);
+    const offTarget = targets !== null && !targets.includes(textOf(lines.segments, customer));
     let before = 0;
     for (let run = runOffsets[customer]!; run < runOffsets[customer + 1]!; run++) {
       const after = runMrr[run]!;
