@@ -54,7 +54,7 @@ export function revenueOf(lines: SubscriptionLines, grouping: Grouping, axis: Mo
       } else {
         const to = Math.min(lines.end[line]!, asOfEnd);
         if (lines.mrr[line]! > 0 && lines.paidFrom[line]! < to)
-          recognise({ table, whole }, lines, line, to, renewalDay, row);
+          recognise(table, whole, lines, line, to, renewalDay, row);
       }
     }
   }
@@ -67,14 +67,10 @@ export function revenueOf(lines: SubscriptionLines, grouping: Grouping, axis: Mo
 
 type Whole = Pick<Revenue, "firstYear" | "renewal" | "usage" | "valueAdded">;
 
-interface Books {
-  readonly table: Revenue;
-  readonly whole: Whole;
-}
-
 /** Books a line from its first paid day to `to`, exclusive; what falls on the renewal day or later is renewal revenue. */
 function recognise(
-  { table, whole }: Books,
+  table: Revenue,
+  whole: Whole,
   lines: SubscriptionLines,
   line: number,
   to: number,
@@ -86,11 +82,13 @@ function recognise(
   const last = monthOfDay(to - 1);
   // Beyond its last month a line cannot turn.
   const turn = renewalDay >= to ? last + 1 : monthOfDay(renewalDay);
-  bookCut(table, row, lines, line, to, renewalDay, first);
-  if (last > first) bookCut(table, row, lines, line, to, renewalDay, last);
-  if (turn > first && turn < last) bookCut(table, row, lines, line, to, renewalDay, turn);
-  bookWhole(whole, row, lines, line, first + 1, Math.min(last, turn) - 1, false);
-  bookWhole(whole, row, lines, line, Math.max(first, turn) + 1, last - 1, true);
+  for (let month = first; ; ) {
+    bookCut(table, row, lines, line, to, renewalDay, month);
+    if (month === last) return;
+    const next = month < turn && turn < last ? turn : last;
+    bookWhole(whole, row, lines, line, month + 1, next - 1, month >= turn);
+    month = next;
+  }
 }
 
 /** A month that may be cut by the line's first day, its end or the renewal day. */
