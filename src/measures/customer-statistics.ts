@@ -46,37 +46,48 @@ export function customerAmounts(
   count: number,
   asOf: Month,
 ): Amounts[] {
-  const sizes = new Int32Array(count);
-  for (const part of partOf) {
-    const group = groupOf[part]!;
-    if (group >= 0) sizes[group]!++;
-  }
-  const groups = Array.from(sizes, (size) => ({
+  const groups = Array.from(sizesOf(partOf, groupOf, count), (size) => ({
     openings: new NumberList(size),
     closings: new NumberList(size),
     active: new NumberList(size),
   }));
-  const { runOffsets, runMonth, runMrr } = ledger;
   for (let customer = 0; customer < partOf.length; customer++) {
-    const group = groups[groupOf[partOf[customer]!]!];
-    if (group === undefined) continue;
-    let opening = 0;
-    let closing = 0;
-    for (let run = runOffsets[customer]!; run < runOffsets[customer + 1]! && runMonth[run]! <= asOf; run++) {
-      closing = runMrr[run]!;
-      if (runMonth[run]! <= asOf - 12) opening = closing;
-    }
-    if (closing > 0) group.active.add(closing);
-    if (opening > 0) {
-      group.openings.add(opening);
-      group.closings.add(closing);
-    }
+    const group = groupOf[partOf[customer]!]!;
+    if (group >= 0) addAmounts(groups[group]!, ledger, customer, asOf);
   }
   return groups.map(({ openings, closings, active }) => ({
     openings: openings.all(),
     closings: closings.all(),
     active: active.all(),
   }));
+}
+
+function sizesOf(partOf: Int32Array, groupOf: Int32Array, count: number): Int32Array {
+  const sizes = new Int32Array(count);
+  for (let customer = 0; customer < partOf.length; customer++) {
+    const group = groupOf[partOf[customer]!]!;
+    if (group >= 0) sizes[group]!++;
+  }
+  return sizes;
+}
+
+function addAmounts(
+  { openings, closings, active }: Record<keyof Amounts, NumberList>,
+  { runOffsets, runMonth, runMrr }: Ledger,
+  customer: number,
+  asOf: Month,
+): void {
+  let opening = 0;
+  let closing = 0;
+  for (let run = runOffsets[customer]!; run < runOffsets[customer + 1]! && runMonth[run]! <= asOf; run++) {
+    closing = runMrr[run]!;
+    if (runMonth[run]! <= asOf - 12) opening = closing;
+  }
+  if (closing > 0) active.add(closing);
+  if (opening > 0) {
+    openings.add(opening);
+    closings.add(closing);
+  }
 }
 
 /** A list of at most so many numbers. */

@@ -115,18 +115,18 @@ const FEWEST_FOR_MIGRATION = 10;
 
 /** Most customers starting on one day came from another system, not from selling. */
 function massStart({ ledger, lines }: Analysis): Issue[] {
-  const starts = new Map<number, number>();
+  if (lines.firstStart === null) return [];
+  const firstDay = firstDayOf(lines.firstStart);
+  const starts = new Int32Array(firstDayOf(lines.lastStart! + 1) - firstDay);
   let customers = 0;
   for (let customer = 0; customer < lines.customers.length; customer++) {
     if (firstPaidMonth(ledger, customer) === null) continue;
     customers++;
-    const day = lines.start[lines.offsets[customer]!]!;
-    starts.set(day, (starts.get(day) ?? 0) + 1);
+    starts[lines.start[lines.offsets[customer]!]! - firstDay]!++;
   }
-  for (const [day, count] of starts)
-    if (customers >= FEWEST_FOR_MIGRATION && 2 * count > customers)
-      return [issue("warning", "mass-start", {}, { count, customers, day: formatDay(day) })];
-  return [];
+  const index = starts.findIndex((count) => 2 * count > customers);
+  if (customers < FEWEST_FOR_MIGRATION || index < 0) return [];
+  return [issue("warning", "mass-start", {}, { count: starts[index]!, customers, day: formatDay(firstDay + index) })];
 }
 
 const SUSPICIOUS_SCALE = 50;
@@ -178,10 +178,12 @@ function partialCosts({ costs }: Analysis, asOf: Month): string[] {
 function partialStarts({ lines }: Analysis, asOf: Month): string[] {
   const late = new Set<Month>();
   const early = new Set<Month>();
+  const firstDay = firstDayOf(Math.max(0, asOf - USUAL_MONTHS));
+  const lastDay = firstDayOf(asOf + 1) - 1;
   for (let line = 0; line < lines.count; line++) {
     const day = lines.start[line]!;
+    if (day < firstDay || day > lastDay) continue;
     const month = monthOfDay(day);
-    if (month > asOf || month < asOf - USUAL_MONTHS) continue;
     (day >= firstDayOf(month) + daysIn(month) - LAST_DAYS ? late : early).add(month);
   }
   const before = Array.from({ length: USUAL_MONTHS }, (_, i) => asOf - 1 - i);
