@@ -29,19 +29,24 @@ export const ISO_DATE_LENGTH = 10;
 /** The day that ten bytes such as 2025-06-30 say; -1 when they do not. */
 export function isoDay(bytes: Uint8Array, at: number): number {
   if (at + ISO_DATE_LENGTH > bytes.length || bytes[at + 4] !== DASH || bytes[at + 7] !== DASH) return -1;
-  const year = 100 * twoDigits(bytes, at) + twoDigits(bytes, at + 2);
-  const monthOfYear = twoDigits(bytes, at + 5);
-  const dayOfMonth = twoDigits(bytes, at + 8);
+  const a = bytes[at]! - ZERO;
+  const b = bytes[at + 1]! - ZERO;
+  const c = bytes[at + 2]! - ZERO;
+  const d = bytes[at + 3]! - ZERO;
+  const e = bytes[at + 5]! - ZERO;
+  const f = bytes[at + 6]! - ZERO;
+  const g = bytes[at + 8]! - ZERO;
+  const h = bytes[at + 9]! - ZERO;
+  // Only digits stay below 16, also when 6 is added.
+  const together = a | b | c | d | e | f | g | h;
+  const with6 = (a + 6) | (b + 6) | (c + 6) | (d + 6) | (e + 6) | (f + 6) | (g + 6) | (h + 6);
+  if (((together | with6) & ~15) !== 0) return -1;
+  const year = 1000 * a + 100 * b + 10 * c + d;
+  const monthOfYear = 10 * e + f;
+  const dayOfMonth = 10 * g + h;
   if (year < FIRST_YEAR || year > LAST_YEAR || monthOfYear < 1 || monthOfYear > 12 || dayOfMonth < 1) return -1;
   const month = monthFrom(year, monthOfYear);
   return dayOfMonth > daysIn(month) ? -1 : firstDayOf(month) + dayOfMonth - 1;
-}
-
-/** The number that two digits are; far below 0 when they are none, so that no sum with it can be a date. */
-function twoDigits(bytes: Uint8Array, at: number): number {
-  const tens = bytes[at]! - ZERO;
-  const ones = bytes[at + 1]! - ZERO;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? 10 * tens + ones : -100_000;
 }
 
 /** Whether a text that is not empty begins and ends with what no trimming can take off. Not all such texts are found. */

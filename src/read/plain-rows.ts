@@ -38,9 +38,6 @@ const POINT = 46;
 const ZERO = 48;
 const MOST_DIGITS = 15;
 
-/** Few, because what has been compiled for a function is used from the next call on. */
-const ROWS_AT_ONCE = 64;
-
 /** What columns of days and words say where a file has none. */
 const ABSENT = { end_date: OPEN_END, trial_end: NO_TRIAL, interval: 1, kind: 0, quantity: 0, currency: 0 };
 const READ = ["start_date", ...(Object.keys(ABSENT) as (keyof typeof ABSENT)[])] as const;
@@ -143,8 +140,7 @@ export class PlainRows {
     const { start, end, trialEnd, amount, interval, kind, quantity, currency, customer } = raw.columns;
     const last = roles.length - 1;
     const first = raw.count;
-    const upTo = Math.min(start.length, first + ROWS_AT_ONCE);
-    for (let row = first; this.next < to && row < upTo; row++) {
+    for (let row = first; this.next < to && row < start.length; row++) {
       let at = this.next;
       let units = 0;
       let decimals = 0;
