@@ -25,9 +25,19 @@ describe("texts of which the equal ones are found at the end", () => {
     );
   });
 
+  it("may be longer than what is kept of ascending ones", () => {
+    const texts = ["a", "a".repeat(255), "a".repeat(256), "b".repeat(300), "a"];
+    const { late, numbers, firsts } = interned(texts);
+    expect(texts.map((_, number) => late.at(number))).toEqual(texts);
+    expect(numbers.map((number) => firsts![number])).toEqual([0, 1, 2, 3, 0]);
+  });
+
   it("are told to be equal far apart, also when all but one ascend", () => {
     const texts = Array.from({ length: 3000 }, (_, i) => `S${i}`);
     expect(interned(texts)).toMatchObject({ firsts: null, areDifferent: true });
+    const { late } = interned(texts);
+    expect(texts.map((_, number) => late.at(number))).toEqual(texts);
+    expect([late.length, late.at(-1), late.at(3000)]).toEqual([3000, undefined, undefined]);
     const { numbers, firsts, areDifferent } = interned([...texts, "S7"]);
     expect(areDifferent).toBe(false);
     expect(firsts![numbers[3000]!]).toBe(numbers[7]);
