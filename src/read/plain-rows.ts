@@ -38,10 +38,32 @@ const POINT = 46;
 const ZERO = 48;
 const MOST_DIGITS = 15;
 
+const ROLES: Readonly<Partial<Record<SubscriptionColumn, number>>> = {
+  customer_id: SHARED_TEXT,
+  segment: SHARED_TEXT,
+  channel: SHARED_TEXT,
+  amount: AMOUNT,
+  start_date: DAY,
+  end_date: DAY,
+  trial_end: DAY,
+  interval: WORD,
+  kind: WORD,
+  quantity: WORD,
+  currency: WORD,
+};
+
 /** What columns of days and words say where a file has none. */
-const ABSENT = { end_date: OPEN_END, trial_end: NO_TRIAL, interval: 1, kind: 0, quantity: 0, currency: 0 };
-const READ = ["start_date", ...(Object.keys(ABSENT) as (keyof typeof ABSENT)[])] as const;
-type ReadColumn = (typeof READ)[number];
+const ABSENT = {
+  start_date: UNCLEAR,
+  end_date: OPEN_END,
+  trial_end: NO_TRIAL,
+  interval: 1,
+  kind: 0,
+  quantity: 0,
+  currency: 0,
+};
+type MeaningColumn = keyof typeof ABSENT;
+const MEANING_COLUMNS = Object.keys(ABSENT) as MeaningColumn[];
 
 /** Reads rows of nothing but well-formed cells by their bytes, each of which is looked at about once. */
 export class PlainRows {
@@ -57,7 +79,7 @@ export class PlainRows {
   /** By column: what ended the cell from which the latest of its shared texts is; 0 where that was not read here. */
   private readonly latestStop: Uint8Array;
   /** Where in `values` each column is, also where the file has none. */
-  private readonly at: Readonly<Record<ReadColumn, number>>;
+  private readonly at: Readonly<Record<MeaningColumn, number>>;
   /** Where the row behind the latest one begins. */
   private next = 0;
 
@@ -69,38 +91,32 @@ export class PlainRows {
   ) {
     const { width } = header;
     this.bounds = new Int32Array(2 * width);
-    this.values = new Int32Array(width + READ.length);
+    this.values = new Int32Array(width + MEANING_COLUMNS.length);
     this.latestStop = new Uint8Array(width);
     this.roles = new Uint8Array(width);
     this.meanings = new Array<Meanings | null>(width).fill(null);
-    this.roles[header.at.amount!] = AMOUNT;
     this.shared = new Array<Interned | null>(width).fill(null);
-    for (const [column, texts] of [
-      ["customer_id", raw.customers],
-      ["segment", raw.segments],
-      ["channel", raw.channels],
-    ] as const) {
-      const index = header.at[column];
-      if (index === undefined) continue;
-      this.roles[index] = SHARED_TEXT;
-      this.shared[index] = texts;
+    for (const [column, role] of Object.entries(ROLES)) {
+      const index = header.at[column as SubscriptionColumn];
+      if (index !== undefined) this.roles[index] = role;
     }
+    const { customer_id: customer, segment, channel } = header.at;
+    this.shared[customer!] = raw.customers;
+    if (segment !== undefined) this.shared[segment] = raw.segments;
+    if (channel !== undefined) this.shared[channel] = raw.channels;
     const meaningOf = this.meaningOf();
-    const at = { start_date: 0, end_date: 0, trial_end: 0, interval: 0, kind: 0, quantity: 0, currency: 0 };
-    READ.forEach((column, number) => {
+    const places = MEANING_COLUMNS.map((column, number) => {
       const index = header.at[column];
-      at[column] = index ?? width + number;
-      if (index !== undefined) {
-        this.roles[index] = column.includes("_") ? DAY : WORD;
-        this.meanings[index] = new Meanings(meaningOf[column]);
-      } else if (column !== "start_date") this.values[width + number] = ABSENT[column];
+      if (index !== undefined) this.meanings[index] = new Meanings(meaningOf[column]);
+      else this.values[width + number] = ABSENT[column];
+      return [column, index ?? width + number];
     });
-    this.at = at;
+    this.at = Object.fromEntries(places);
     // Rows without a column of currencies are in the reporting one, number 0.
     if (header.at.currency === undefined) this.numberOf("");
   }
 
-  private meaningOf(): Record<ReadColumn, (text: string) => number> {
+  private meaningOf(): Record<MeaningColumn, (text: string) => number> {
     return {
       start_date: clearDay,
       end_date: (text) => (text === "" ? OPEN_END : clearDay(text)),

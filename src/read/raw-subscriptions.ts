@@ -178,4 +178,4 @@ function columnsOf(length: number, filled: ReadonlySet<Field>) {
   };
 }
 
-const FIELDS = Object.keys(columnsOf(0, NONE)) as Field[];
+export const FIELDS = Object.keys(columnsOf(0, NONE)) as Field[];

@@ -7,7 +7,7 @@ import type { IssueLog } from "./issue-log.ts";
 import { readMappedSubscriptions } from "./mapped-subscriptions.ts";
 import { canonical } from "./presets/canonical.ts";
 import type { SubscriptionPreset } from "./presets/subscription-preset.ts";
-import type { RawSubscriptions } from "./raw-subscriptions.ts";
+import { FIELDS, type RawSubscriptions } from "./raw-subscriptions.ts";
 import type { ReadFile } from "./read.ts";
 import { filledFields } from "./row-values.ts";
 import { REQUIRED_COLUMNS, SUBSCRIPTION_COLUMNS } from "./subscription-columns.ts";
@@ -40,7 +40,7 @@ export async function readSubscriptionFile(
     if (chosen === "failed") return;
     if (chosen !== null) {
       as.preset = chosen;
-      raw.reserve(expected, new Set());
+      raw.reserve(expected, new Set(FIELDS));
       table.push({ fields, line });
       return;
     }
