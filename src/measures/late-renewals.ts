@@ -1,7 +1,7 @@
 import { type Day, OPEN_END } from "../domain/day.ts";
 import { type Month, monthOfDay } from "../domain/month.ts";
 import { hasPaidSpan, RECURRING, type SubscriptionLines } from "../domain/subscription.ts";
-import { type Ledger, type MrrLines, mrrOf, type Runs, runsOf } from "./ledger.ts";
+import { type Ledger, mrrOf } from "./ledger.ts";
 import type { Span } from "./span.ts";
 
 /** A gap between a customer's lines that a late renewal may explain. */
@@ -44,7 +44,7 @@ function mayHaveGap(lines: SubscriptionLines, customer: number, days: number): b
   return false;
 }
 
-function isPaid(lines: MrrLines, line: number): boolean {
+function isPaid(lines: SubscriptionLines, line: number): boolean {
   return lines.kind[line] === RECURRING && hasPaidSpan(lines, line) && lines.mrr[line] !== 0;
 }
 
@@ -61,7 +61,7 @@ function paidSpans(lines: SubscriptionLines, customer: number, paid: number[]): 
 }
 
 /** The same lines, each that ended before a short gap carried on until the customer is back. */
-export function bridged<Lines extends MrrLines>(lines: Lines, gaps: readonly Gap[]): Lines {
+export function bridged(lines: SubscriptionLines, gaps: readonly Gap[]): SubscriptionLines {
   if (gaps.length === 0) return lines;
   const end = lines.end.slice();
   for (const { customer, from, to } of gaps)
@@ -79,15 +79,13 @@ interface Retained {
 }
 
 /**
- * What retention would be without short gaps: share of MRR kept over a year, churn events per customer-month. `counted`
- * is what was counted of all customers; those with a gap need another ledger.
+ * What retention would be without some gaps: share of MRR kept over a year, churn events per customer-month. `counted`
+ * is what was counted of all customers, with these gaps in the ledger.
  */
 export function retentionWithout(
   gaps: readonly Gap[],
   counted: Retained,
   ledger: Ledger,
-  lines: SubscriptionLines,
-  usage: "include" | "exclude",
   asOf: Month,
   window: Span,
 ): { ndr: number; churn: number } {
@@ -95,14 +93,11 @@ export function retentionWithout(
   const first = Math.min(window.from - 1, asOf - 12);
   const last = Math.max(window.to, asOf);
   const telling = gaps.filter(({ from, to }) => hasMonthEnd(from, to, first, last));
-  const concerned = [...new Set(telling.map(({ customer }) => customer))];
-  const indexOf = new Map(concerned.map((customer, index) => [customer, index]));
-  const theirGaps = telling.map((gap) => ({ ...gap, customer: indexOf.get(gap.customer)! }));
-  const renewed = runsOf(bridged(linesOf(concerned, lines), theirGaps), usage);
-  concerned.forEach((customer, index) => {
-    addRetention(sums, -1, ledger, customer, asOf, window);
-    addRetention(sums, 1, renewed, index, asOf, window);
-  });
+  for (const [customer, theirs] of byCustomer(telling)) {
+    const paid = (month: Month) => mrrOf(ledger, customer, month);
+    addRetention(sums, -1, paid, asOf, window);
+    addRetention(sums, 1, (month) => paid(month) + carriedOn(ledger.lines, theirs, month), asOf, window);
+  }
   return { ndr: sums.closing / sums.opening, churn: sums.events / sums.exposure };
 }
 
@@ -111,50 +106,40 @@ function hasMonthEnd(from: Day, to: Day, first: Month, last: Month): boolean {
   return Math.max(monthOfDay(from), first) < Math.min(monthOfDay(to), last + 1);
 }
 
-/** The lines of some customers alone: they are few. */
-function linesOf(customers: readonly number[], lines: SubscriptionLines): MrrLines {
-  const offsets = new Int32Array(customers.length + 1);
-  customers.forEach((customer, index) => {
-    offsets[index + 1] = offsets[index]! + lines.offsets[customer + 1]! - lines.offsets[customer]!;
-  });
-  const count = offsets[customers.length]!;
-  const own = {
-    count,
-    customers: { length: customers.length, at: (index: number) => lines.customers.at(customers[index]!) },
-    offsets,
-    end: new Int32Array(count),
-    paidFrom: new Int32Array(count),
-    kind: new Uint8Array(count),
-    mrr: new Float64Array(count),
-  };
-  for (let index = 0; index < customers.length; index++) {
-    let line = lines.offsets[customers[index]!]!;
-    for (let i = offsets[index]!; i < offsets[index + 1]!; i++, line++) {
-      own.end[i] = lines.end[line]!;
-      own.paidFrom[i] = lines.paidFrom[line]!;
-      own.kind[i] = lines.kind[line]!;
-      own.mrr[i] = lines.mrr[line]!;
-    }
+function byCustomer(gaps: readonly Gap[]): Map<number, Gap[]> {
+  const found = new Map<number, Gap[]>();
+  for (const gap of gaps) {
+    const theirs = found.get(gap.customer);
+    if (theirs === undefined) found.set(gap.customer, [gap]);
+    else theirs.push(gap);
   }
-  return own;
+  return found;
+}
+
+/** What the lines that ended before a gap would add to a month at whose end nobody pays for them. */
+function carriedOn(lines: SubscriptionLines, gaps: readonly Gap[], month: Month): number {
+  let mrr = 0;
+  for (const { customer, from, to } of gaps) {
+    if (!hasMonthEnd(from, to, month, month)) continue;
+    for (let line = lines.offsets[customer]!; line < lines.offsets[customer + 1]!; line++)
+      if (lines.end[line] === from && isPaid(lines, line)) mrr += Math.max(0, lines.mrr[line]!);
+  }
+  return mrr;
 }
 
 function addRetention(
   sums: { -readonly [K in keyof Retained]: number },
   times: 1 | -1,
-  ledger: Runs,
-  customer: number,
+  mrrAt: (month: Month) => number,
   asOf: Month,
   window: Span,
 ): void {
-  const before = mrrOf(ledger, customer, asOf - 12);
+  const before = mrrAt(asOf - 12);
   sums.opening += times * before;
-  if (before > 0) sums.closing += times * mrrOf(ledger, customer, asOf);
-  for (let run = ledger.runOffsets[customer]!; run < ledger.runOffsets[customer + 1]!; run++) {
-    const from = ledger.runMonth[run]!;
-    const to = run + 1 < ledger.runOffsets[customer + 1]! ? ledger.runMonth[run + 1]! : window.to + 1;
-    if (ledger.runMrr[run] === 0) {
-      if (from >= window.from && from <= window.to) sums.events += times;
-    } else sums.exposure += times * Math.max(0, Math.min(to, window.to) - Math.max(from, window.from - 1));
+  if (before > 0) sums.closing += times * mrrAt(asOf);
+  for (let month = window.from; month <= window.to; month++) {
+    if (mrrAt(month - 1) === 0) continue;
+    sums.exposure += times;
+    if (mrrAt(month) === 0) sums.events += times;
   }
 }

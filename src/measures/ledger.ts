@@ -9,30 +9,19 @@ import { RECURRING, type SubscriptionLines, USAGE } from "../domain/subscription
  * changes it is constant. The runs of customer c are runOffsets[c] .. runOffsets[c + 1] - 1; before its first run
  * a customer's MRR is 0, and neighbouring runs differ in value.
  */
-export interface Runs {
+export interface Ledger {
+  readonly lines: SubscriptionLines;
   readonly runOffsets: Int32Array;
   readonly runMonth: Int16Array;
   readonly runMrr: Float64Array;
   /** Months in which a customer paid on some day but at neither end: pairs of customer and month. */
   readonly flashes: readonly { readonly customer: number; readonly month: Month }[];
-}
-
-export interface Ledger extends Runs {
-  readonly lines: SubscriptionLines;
   readonly countsInMrr: (line: number) => boolean;
 }
-
-/** What the MRR follows from. */
-export type MrrLines = Pick<SubscriptionLines, "count" | "customers" | "offsets" | "end" | "paidFrom" | "kind" | "mrr">;
 
 const NO_END: Month = 0x7fffffff;
 
 export function buildLedger(lines: SubscriptionLines, usage: "include" | "exclude"): Ledger {
-  const withUsage = usage === "include";
-  return { ...runsOf(lines, usage), lines, countsInMrr: (line) => countsInMrr(lines, line, withUsage) };
-}
-
-export function runsOf(lines: MrrLines, usage: "include" | "exclude"): Runs {
   const withUsage = usage === "include";
   const customers = lines.customers.length;
   const runOffsets = new Int32Array(customers + 1);
@@ -62,10 +51,17 @@ export function runsOf(lines: MrrLines, usage: "include" | "exclude"): Runs {
       if (mrrIn(runMonth, runMrr, firstRun, runs, at - 1) === 0 && mrrIn(runMonth, runMrr, firstRun, runs, at) === 0)
         flashes.push({ customer, month: at });
   }
-  return { runOffsets, runMonth: runMonth.subarray(0, runs), runMrr: runMrr.subarray(0, runs), flashes };
+  return {
+    lines,
+    runOffsets,
+    runMonth: runMonth.subarray(0, runs),
+    runMrr: runMrr.subarray(0, runs),
+    flashes,
+    countsInMrr: (line) => countsInMrr(lines, line, withUsage),
+  };
 }
 
-function countsInMrr({ kind, mrr }: MrrLines, line: number, withUsage: boolean): boolean {
+function countsInMrr({ kind, mrr }: SubscriptionLines, line: number, withUsage: boolean): boolean {
   return (kind[line] === RECURRING || (withUsage && kind[line] === USAGE)) && mrr[line]! > 0;
 }
 
@@ -78,7 +74,7 @@ interface Changes {
   readonly flashMonths: Month[];
 }
 
-function findChanges(changes: Changes, lines: MrrLines, customer: number, withUsage: boolean): void {
+function findChanges(changes: Changes, lines: SubscriptionLines, customer: number, withUsage: boolean): void {
   const from = lines.offsets[customer]!;
   const to = lines.offsets[customer + 1]!;
   if (changes.month.length < 2 * (to - from)) {
@@ -110,12 +106,12 @@ function findChanges(changes: Changes, lines: MrrLines, customer: number, withUs
   if (!inOrder) sortByMonth(month, delta, count);
 }
 
-function tooLarge({ customers }: MrrLines, customer: number, month: Month): TotalTooLarge {
+function tooLarge({ customers }: SubscriptionLines, customer: number, month: Month): TotalTooLarge {
   return new TotalTooLarge(`MRR of ${customers.at(customer)} in ${formatMonth(month)}`);
 }
 
 /** MRR of a customer on the last day of the month, ticks. */
-export function mrrOf({ runOffsets, runMonth, runMrr }: Runs, customer: number, month: Month): number {
+export function mrrOf({ runOffsets, runMonth, runMrr }: Ledger, customer: number, month: Month): number {
   return mrrIn(runMonth, runMrr, runOffsets[customer]!, runOffsets[customer + 1]!, month);
 }
 
@@ -131,7 +127,7 @@ function mrrIn(runMonth: Int16Array, runMrr: Float64Array, from: number, to: num
 }
 
 /** First month end at which a customer's MRR is above 0; null when it never is. */
-export function firstPaidMonth(ledger: Runs, customer: number): Month | null {
+export function firstPaidMonth(ledger: Ledger, customer: number): Month | null {
   const first = ledger.runOffsets[customer]!;
   return first === ledger.runOffsets[customer + 1] ? null : ledger.runMonth[first]!;
 }

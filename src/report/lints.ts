@@ -62,7 +62,8 @@ function lateRenewals(analysis: Analysis, asOf: Month): Issue[] {
   const { opening, closing } = total.statistics.retention;
   const events = total.sum("churnedCustomers", window);
   const all = { opening, closing, events, exposure: total.exposure(window) };
-  const then = retentionWithout(gaps, all, analysis.ledger, analysis.lines, options.usage, asOf, window);
+  const unbridged = gaps.filter(({ from, to }) => to - from > options.renewalGraceDays);
+  const then = retentionWithout(unbridged, all, analysis.ledger, asOf, window);
   // Nobody may have paid a year ago, or at the start of a month: 0 / 0.
   const known = (share: number) => (Number.isFinite(share) ? share : "");
   const now = (metric: Metric) => analysis.resultOf(metric, asOf, null, null)!.value ?? "";

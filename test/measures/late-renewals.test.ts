@@ -85,15 +85,7 @@ describe("retention without short gaps", () => {
     const window = span("2024-07", "2025-06");
     // Paid at the end of June 2024: bo, cy and dee. At risk: bo 12 months, ada 11, cy 1 and 10, dee 4; cy and dee left.
     const counted = { opening: 300 * TICKS, closing: 200 * TICKS, events: 2, exposure: 38 };
-    const then = retentionWithout(
-      gaps,
-      counted,
-      buildLedger(lines, "exclude"),
-      lines,
-      "exclude",
-      month("2025-06"),
-      window,
-    );
+    const then = retentionWithout(gaps, counted, buildLedger(lines, "exclude"), month("2025-06"), window);
     // ada opens with 50 and closes with 80, and is at risk in July too; so is cy in August, who never left.
     expect(then).toEqual({ ndr: 280 / 350, churn: 1 / 40 });
   });

@@ -85,8 +85,6 @@ describe("retention without short gaps", () => {
       shortGaps(lines, days),
       COUNTED,
       buildLedger(lines, "exclude"),
-      lines,
-      "exclude",
       month("2025-06"),
       span("2024-07", "2025-06"),
     );
