@@ -16,8 +16,12 @@ const script = new Script(readFileSync(filename, "latin1"), { filename, cachedDa
 // the cache is taken: flags are part of what a cache has to match. Other versions count otherwise, and say so aloud.
 if (process.versions.v8.startsWith("11.3.")) {
   setFlagsFromString("--interrupt-budget=1000000");
-  // There is little to collect, and calling other threads in takes longer than doing it.
+  // There is little to collect, and calling other threads in takes longer than doing it; memory that is new costs more
+  // than collecting what is there once more.
   setFlagsFromString("--no-parallel-scavenge");
+  setFlagsFromString("--semi-space-growth-factor=1");
+  // Most functions run too seldom for simple machine code to pay.
+  setFlagsFromString("--no-sparkplug");
 }
 const bundle = { exports: {} };
 script.runInThisContext()(bundle.exports, createRequire(filename), bundle);

@@ -9,4 +9,6 @@ export function prepareForLongRun(): void {
   setFlagsFromString("--interrupt-budget=132000");
   setFlagsFromString("--no-concurrent-osr");
   setFlagsFromString("--parallel-scavenge");
+  setFlagsFromString("--semi-space-growth-factor=2");
+  setFlagsFromString("--sparkplug");
 }

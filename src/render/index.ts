@@ -25,7 +25,7 @@ export type Undecided = "open" | "pass" | "fail";
 /** Text, or the bytes of a format that is none. */
 export type Rendered = string | Uint8Array;
 
-type Renderer = (report: Report, options: RenderOptions) => Rendered;
+type Renderer = (report: Report, options: RenderOptions) => Rendered | Promise<Rendered>;
 
 interface FormatEntry {
   readonly about: string;

@@ -14,9 +14,9 @@ import { randomBusiness, reproducible } from "../support/random-business.ts";
 const options = { colourLevel: 0, width: 80, quiet: false, undecided: "open", words: EN } as const;
 
 describe("an explanation of a random business", () => {
-  it("is there for every metric, gate and group, in every format, and never NaN, undefined or infinite", () => {
-    fc.assert(
-      fc.property(randomBusiness, fc.constantFrom(null, ...DIMENSIONS), fc.nat(), (business, by, pick) => {
+  it("is there for every metric, gate and group, in every format, and never NaN, undefined or infinite", async () => {
+    await fc.assert(
+      fc.asyncProperty(randomBusiness, fc.constantFrom(null, ...DIMENSIONS), fc.nat(), async (business, by, pick) => {
         const analysis = analysisOf(business);
         const asOf = month(business.asOf);
         const names = by === null ? [] : analysis.groupNames(asOf, by);
@@ -43,7 +43,7 @@ describe("an explanation of a random business", () => {
             },
             { issues: [], inputs: [], definitions: "" },
           );
-          for (const text of [renderTable(report, options), renderMarkdown(report, options), renderCsv(report)])
+          for (const text of [await renderTable(report, options), renderMarkdown(report, options), renderCsv(report)])
             expect(text).not.toMatch(/NaN|undefined|Infinity|\[object/);
         }
       }),

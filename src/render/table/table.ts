@@ -1,68 +1,62 @@
 import { Chalk, type ChalkInstance, type ColorSupportLevel } from "chalk";
 import type { Report } from "../../report/report.ts";
 import type { Shade } from "../chart/shade.ts";
-import { diffHeadline } from "../diff/sections.ts";
-import { explainTitle } from "../explain/sections.ts";
-import { forecastTitle } from "../forecast/forecast-sections.ts";
 import { headlineOf } from "../headline.ts";
 import type { RenderOptions } from "../index.ts";
-import { ltvTitle } from "../lifetime/ltv-sections.ts";
 import { printable } from "../printable.ts";
-import { goalText } from "../solve/sections.ts";
-import { whatIfVerdicts } from "../what-if/sections.ts";
 import type { Words } from "../words/index.ts";
 import { checkTable } from "./check-table.ts";
-import { cohortsTable } from "./cohorts-table.ts";
-import { diffTable } from "./diff-table.ts";
-import { explainTable, questionTable } from "./explain-table.ts";
-import { forecastTable } from "./forecast-table.ts";
-import { gatesTable } from "./gates-table.ts";
 import type { Screen } from "./layout.ts";
-import { ltvTable } from "./ltv-table.ts";
-import { metricsTable } from "./metrics-table.ts";
-import { movementsTable } from "./movements-table.ts";
-import { presetsTable } from "./presets-table.ts";
-import { solveTable } from "./solve-table.ts";
-import { validateTable } from "./validate-table.ts";
-import { whatIfTable } from "./what-if-table.ts";
 
-/** Any report for people to read in a terminal. */
-export function renderTable(report: Report, options: RenderOptions): string {
+/** Any report for people to read in a terminal. Most runs are checks, which do not wait for what shows the others. */
+export async function renderTable(report: Report, options: RenderOptions): Promise<string> {
   const { colourLevel, width, quiet, words } = options;
   const screen = screenOf(colourLevel, width, words);
+  const line = (text: string) => `${printable(text)}\n`;
   switch (report.report) {
     case "check":
-      return quiet ? `${printable(headlineOf(report, words))}\n` : checkTable(report, screen);
+      return quiet ? line(headlineOf(report, words)) : checkTable(report, screen);
     case "report":
       return renderTable(report.check, options);
     case "metrics":
-      return metricsTable(report, screen);
+      return (await import("./metrics-table.ts")).metricsTable(report, screen);
     case "mrr":
-      return movementsTable(report, screen);
+      return (await import("./movements-table.ts")).movementsTable(report, screen);
     case "cohorts":
-      return cohortsTable(report, screen);
+      return (await import("./cohorts-table.ts")).cohortsTable(report, screen);
     case "explain":
-      return quiet ? `${printable(explainTitle(report, words))}\n` : explainTable(report, screen);
-    case "forecast":
-      return quiet ? `${printable(forecastTitle(report, words))}\n` : forecastTable(report, screen);
-    case "ltv":
-      return quiet ? `${printable(ltvTitle(report, words))}\n` : ltvTable(report, screen);
-    case "diff":
-      return quiet ? `${printable(diffHeadline(report, words))}\n` : diffTable(report, screen);
-    case "question":
-      return questionTable(report, screen);
-    case "what-if":
-      return quiet ? `${printable(whatIfVerdicts(report, words).join(" "))}\n` : whatIfTable(report, screen);
-    case "solve":
       return quiet
-        ? `${report.goals.map((goal) => printable(goalText(goal, report, words))).join("\n")}\n`
-        : solveTable(report, screen);
+        ? line((await import("../explain/sections.ts")).explainTitle(report, words))
+        : (await import("./explain-table.ts")).explainTable(report, screen);
+    case "forecast":
+      return quiet
+        ? line((await import("../forecast/forecast-sections.ts")).forecastTitle(report, words))
+        : (await import("./forecast-table.ts")).forecastTable(report, screen);
+    case "ltv":
+      return quiet
+        ? line((await import("../lifetime/ltv-sections.ts")).ltvTitle(report, words))
+        : (await import("./ltv-table.ts")).ltvTable(report, screen);
+    case "diff":
+      return quiet
+        ? line((await import("../diff/sections.ts")).diffHeadline(report, words))
+        : (await import("./diff-table.ts")).diffTable(report, screen);
+    case "question":
+      return (await import("./explain-table.ts")).questionTable(report, screen);
+    case "what-if":
+      return quiet
+        ? line((await import("../what-if/sections.ts")).whatIfVerdicts(report, words).join(" "))
+        : (await import("./what-if-table.ts")).whatIfTable(report, screen);
+    case "solve": {
+      if (!quiet) return (await import("./solve-table.ts")).solveTable(report, screen);
+      const { goalText } = await import("../solve/sections.ts");
+      return report.goals.map((goal) => line(goalText(goal, report, words))).join("");
+    }
     case "gates":
-      return gatesTable(report, screen);
+      return (await import("./gates-table.ts")).gatesTable(report, screen);
     case "presets":
-      return presetsTable(report, screen);
+      return (await import("./presets-table.ts")).presetsTable(report, screen);
     case "validate":
-      return validateTable(report, screen);
+      return (await import("./validate-table.ts")).validateTable(report, screen);
   }
 }
 
