@@ -103,7 +103,7 @@ const MOST_EXPECTED = 1 << 24;
 function recordsIn(size: number, sample: Uint8Array): number {
   let lines = 1;
   for (let at = sample.indexOf(NEWLINE); at >= 0; at = sample.indexOf(NEWLINE, at + 1)) lines++;
-  return Math.min(MOST_EXPECTED, Math.ceil((size / sample.length) * lines * 1.02));
+  return Math.min(MOST_EXPECTED, Math.ceil((size / sample.length) * lines * 1.1));
 }
 
 /** Hands the records that a scanner finds to their reader, and stops at what no reader could understand. */

@@ -1,7 +1,7 @@
 import { contractValue, lengthInMonths, monthlyTicks } from "../domain/billing-interval.ts";
 import { compareCodePoints } from "../domain/code-point-order.ts";
 import { formatDay, OPEN_END } from "../domain/day.ts";
-import { float64s } from "../domain/memory.ts";
+import { float64s, int32s } from "../domain/memory.ts";
 import { type Decimal, ONE, TICKS_PER_MINOR_UNIT } from "../domain/money.ts";
 import { monthOfDay } from "../domain/month.ts";
 import {
@@ -53,17 +53,17 @@ export function subscriptionLines(
   // Rows that stand in order already become lines where they are: fresh memory costs more than the rest of this.
   const { order } = rows;
   const inPlace = order === null;
-  const start = inPlace ? columns.start.subarray(0, count) : new Int32Array(count);
+  const start = inPlace ? columns.start.subarray(0, count) : int32s(count);
   const lines = {
     count,
     customers: raw.customers,
     offsets: rows.offsets,
     start,
-    end: inPlace ? columns.end.subarray(0, count) : new Int32Array(count),
-    paidFrom: raw.hasTrials ? new Int32Array(count) : start,
+    end: inPlace ? columns.end.subarray(0, count) : int32s(count),
+    paidFrom: raw.hasTrials ? int32s(count) : start,
     kind: inPlace ? columns.kind.subarray(0, count) : new Uint8Array(count),
     mrr: float64s(count),
-    value: inPlace ? columns.amount.subarray(0, count) : new Float64Array(count),
+    value: inPlace ? columns.amount.subarray(0, count) : float64s(count),
     contract: new Uint8Array(count),
   };
   for (const row of repeated) raw.leftOutOf(row).add("repeated", 1);
