@@ -28,7 +28,8 @@ script.runInThisContext()(bundle.exports, createRequire(filename), bundle);
 // Should the run never end, that is no success.
 process.exitCode = 2;
 bundle.exports.run(process).then((code) => {
-  process.exitCode = code;
+  // All is written by now. To end by itself the process would first take its memory apart.
+  process.exit(code);
 });
 
 function readCache(file) {
