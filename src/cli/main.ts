@@ -55,9 +55,15 @@ async function explain(error: unknown, io: Io): Promise<string> {
   return [
     `internal error: ${message}`,
     "This is a bug in ue, not in your data. Please report it, with the command and, if you can, the files.",
-    ...(io.argv.includes("--debug") ? [stack] : ["Run again with --debug to see where it happened."]),
+    ...(io.argv.includes("--debug")
+      ? [await debugged(stack ?? "")]
+      : ["Run again with --debug to see where it happened."]),
     "",
   ].join("\n");
+}
+
+async function debugged(stack: string): Promise<string> {
+  return (await import("./readable-stack.ts")).readableStack(stack);
 }
 
 /** Whoever writes is told of every failure; without a listener it would also end the program at once. */

@@ -89,3 +89,22 @@ test.each([...Object.entries(INVOCATIONS).map(([name, args]) => [name, ...args])
     expect(sameVersion(await built(given))).toEqual(sameVersion(await ue(given, { cwd, env: { NO_COLOR: "1" } })));
   },
 );
+
+test("--debug names places in the sources, not in the bundle", async () => {
+  const breaking = join(cwd, "breaking.cjs");
+  writeFileSync(
+    breaking,
+    `const fs = require("node:fs"), { openSync } = fs;
+    fs.openSync = (path, ...rest) => {
+      if (/csv$/.test(path)) throw new TypeError("no file here");
+      return openSync(path, ...rest);
+    };`,
+  );
+  const failed = await promisify(execFile)(process.execPath, ["-r", breaking, PROGRAM, "check", "--debug"], {
+    cwd,
+  }).catch((error: unknown) => error as { code: number; stderr: string });
+  expect(failed).toMatchObject({ code: 2 });
+  expect(failed.stderr).toMatch(/^internal error: no file here\n/);
+  expect(failed.stderr).toMatch(/\n {4}at [\w.$]+ \(src\/cli\/files\.ts:\d+:\d+\)\n/);
+  expect(failed.stderr).not.toContain("ue.cjs");
+});
