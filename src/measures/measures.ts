@@ -57,12 +57,14 @@ export function measuresAt(tables: MonthTables, asOf: Month): Measures {
     ({ name, parts }, index) => new GroupMeasures(name, tables, parts, [index], windows, () => statistics()[index]!),
   );
   const allocation = by === null ? null : allocationWeights(groups, windows);
-  const costTable = costTableOf(
-    costs,
-    { by, names: shown.map(({ name }) => name) },
-    (category) => (isAcquisitionOrDelivery(category) ? allocation!.acquisition : allocation!.service),
-    asOf,
-  );
+  const costTable =
+    tables.costs ??
+    costTableOf(
+      costs,
+      { by, names: shown.map(({ name }) => name) },
+      (category) => (isAcquisitionOrDelivery(category) ? allocation!.acquisition : allocation!.service),
+      asOf,
+    );
   for (const group of groups) group.costs = costTable;
   return { asOf, windows, options, by, groups, allocation };
 }
@@ -170,7 +172,7 @@ export class GroupMeasures {
     const { axis, byCategory, unallocated } = this.costs;
     let total = 0;
     const from = Math.max(span.from, axis.first);
-    const to = Math.min(span.to, axis.last);
+    const to = Math.min(span.to, axis.last, this.axis.last);
     for (const category of categories)
       for (let month = from; month <= to; month++) {
         if (unallocated[category][month - axis.first] === 1) return undefinedBecause("no-allocation-driver");

@@ -3,6 +3,7 @@ import type { Month } from "../domain/month.ts";
 import type { Options } from "../domain/options.ts";
 import { textOf } from "../domain/subscription.ts";
 import { type ContractColumn, type Contracts, contractsOf } from "./contracts.ts";
+import { type CostTable, costTableOf } from "./cost-table.ts";
 import { type Dimension, type Grouping, type Partition, partitionBy } from "./grouping.ts";
 import type { Ledger } from "./ledger.ts";
 import { book, type MonthAxis, monthAxis } from "./month-axis.ts";
@@ -30,6 +31,8 @@ export interface MonthTables {
   /** Its groups are the parts. */
   readonly axis: MonthAxis;
   readonly columns: Columns;
+  /** Null by a dimension: what shared costs are split by there changes from one as-of month to the next. */
+  readonly costs: CostTable | null;
   /** The first month at whose end anybody pays; null when there is none up to `last`. */
   readonly firstMrr: Month | null;
 }
@@ -46,7 +49,12 @@ export function monthTables(inputs: MeasureInputs, last: Month, by: Dimension | 
     ...contractsOf(ledger.lines, grouping, axis),
     offTargetNew: offTargetNewMrr(ledger, grouping, axis, options.targetSegments),
   };
-  return { inputs, last, partition, axis, columns, firstMrr: firstMrrMonth(axis, columns) };
+  const firstMrr = firstMrrMonth(axis, columns);
+  return { inputs, last, partition, axis, columns, costs: by === null ? wholeCosts(costs, last) : null, firstMrr };
+}
+
+function wholeCosts(costs: Costs, last: Month): CostTable {
+  return costTableOf(costs, { by: null, names: [""] }, () => null, last);
 }
 
 /** The tables of all parts together. Their sums are exact, so that nothing has to be read again. */
@@ -58,7 +66,7 @@ export function totalOf(tables: MonthTables): MonthTables {
     Object.entries(tables.columns).map(([name, values]) => [name, summedUp(name, values, axis.length)]),
   ) as unknown as Columns;
   const partition = partitionBy(null, inputs.ledger, inputs.costs, inputs.options.tiers, inputs.ticksPerMajorUnit);
-  return { inputs, last, partition, axis, columns, firstMrr: tables.firstMrr };
+  return { inputs, last, partition, axis, columns, costs: wholeCosts(inputs.costs, last), firstMrr: tables.firstMrr };
 }
 
 /** What lasts from one month to the next: beyond 2^53 once, it is not exact again (see `book`). */

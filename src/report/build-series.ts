@@ -29,7 +29,17 @@ export function buildMetrics(
       const month = formatMonth(at);
       return groups
         .flatMap((each) => metricRecords(analysis, at, by, each, metrics))
-        .map(({ id, ...rest }) => ({ id, month, ...rest }));
+        .map(({ id, by, group, unit, value, reason, interval, n }) => ({
+          id,
+          month,
+          by,
+          group,
+          unit,
+          value,
+          reason,
+          interval,
+          n,
+        }));
     }),
     allocation: by === null ? [] : months.flatMap((at) => allocationOf(analysis, at, by)),
     ...provenance,

@@ -8,6 +8,7 @@ import type { MetricRecord } from "./report.ts";
 
 export type ValueRecord = Omit<MetricRecord, "by" | "group">;
 
+/** None where there is no such group. */
 export function metricRecords(
   analysis: Analysis,
   asOf: Month,
@@ -15,11 +16,11 @@ export function metricRecords(
   group: string | null,
   metrics = METRICS,
 ): MetricRecord[] {
-  return metrics.flatMap((metric) => {
-    const result = analysis.resultOf(metric, asOf, by, group);
-    if (result === null) return [];
-    const { value, reason, interval, n } = result;
-    return [{ id: metric.id, by, group, unit: metric.unit, value, reason, interval, n }];
+  const evaluation = analysis.evaluation(asOf, by, group);
+  if (evaluation === null) return [];
+  return metrics.map((metric) => {
+    const { value, reason, interval, n } = analysis.resultIn(evaluation, metric);
+    return { id: metric.id, by, group, unit: metric.unit, value, reason, interval, n };
   });
 }
 

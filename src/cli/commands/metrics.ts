@@ -7,6 +7,7 @@ import { buildMetrics } from "../../report/build-series.ts";
 import { EXIT } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { guarded, load } from "../load.ts";
+import { prepareForLongRun } from "../long-run.ts";
 import type { DataFlags } from "../options.ts";
 import { output } from "../output.ts";
 import { UsageError } from "../problems.ts";
@@ -16,6 +17,9 @@ export interface MetricsFlags extends DataFlags, GroupFlags, RangeFlags {
   readonly by?: Dimension | "month";
 }
 
+/** Every metric in each of so many months keeps the program busy for a while. */
+const LONG = 200;
+
 /** Every metric, or the named ones: at as-of, or in each month of a range. */
 export async function metrics(io: Io, ids: readonly string[], flags: MetricsFlags): Promise<number> {
   const asked = ids.length === 0 ? METRICS : ids.map(metricNamed);
@@ -23,7 +27,9 @@ export async function metrics(io: Io, ids: readonly string[], flags: MetricsFlag
   const { analysis, asOf, provenance } = await load(io, flags);
   const report = guarded(() => {
     checkGroup(selection, analysis, asOf);
-    return buildMetrics(analysis, asOf, selection, monthsAsked(flags, analysis, asOf), asked, provenance);
+    const months = monthsAsked(flags, analysis, asOf);
+    if (months.length > LONG) prepareForLongRun();
+    return buildMetrics(analysis, asOf, selection, months, asked, provenance);
   });
   await output(io, flags, report);
   return EXIT.ok;

@@ -6,7 +6,7 @@ import { formatValue } from "../format-value.ts";
 import { textWidth } from "../text-width.ts";
 import type { Words } from "../words/index.ts";
 import { layTable, type Screen, wrapText } from "./layout.ts";
-import { trendBlock } from "./metric-trend.ts";
+import { type MetricsByMonth, trendBlock } from "./metric-trend.ts";
 
 /** Where lines do not wrap, a table still stays readable at this width. */
 const WIDEST = 140;
@@ -20,9 +20,11 @@ export function seriesBlocks(
   screen: Screen,
 ): string[] {
   const months = [...new Set(records.map(({ month }) => month))];
-  const ids = [...new Set(records.map(({ id }) => id))];
-  const cells = new Map(records.map((record) => [`${record.month} ${record.id}`, valueText(record, currency)]));
-  const columns = ids.map((id) => ({ id, texts: months.map((month) => cells.get(`${month} ${id}`) ?? "") }));
+  const metrics = byMetric(records);
+  const columns = [...metrics].map(([id, ofMonths]) => ({
+    id,
+    texts: months.map((month) => valueText(ofMonths.get(month), currency)),
+  }));
   const room = (screen.width ?? WIDEST) - "2025-06".length;
   const words = screen.words.series.metrics;
   const tables = inRows(columns, room).map((part, block) => {
@@ -45,10 +47,22 @@ export function seriesBlocks(
       ),
     ].join("\n");
   });
-  return [...tables, trendBlock(records, currency, screen)];
+  return [...tables, trendBlock(months, metrics, currency, screen)];
 }
 
-function valueText(record: MonthlyMetricRecord, currency: string): string {
+/** Records of each metric by their month. */
+function byMetric(records: readonly MonthlyMetricRecord[]): MetricsByMonth {
+  const metrics = new Map<string, Map<string, MonthlyMetricRecord>>();
+  for (const record of records) {
+    const months = metrics.get(record.id);
+    if (months === undefined) metrics.set(record.id, new Map([[record.month, record]]));
+    else months.set(record.month, record);
+  }
+  return metrics;
+}
+
+function valueText(record: MonthlyMetricRecord | undefined, currency: string): string {
+  if (record === undefined) return "";
   if (record.value === null) return "\u2013";
   return `${formatValue(record.value, metricById(record.id)!, currency)}${isThin(record) ? "?" : ""}`;
 }

@@ -10,16 +10,17 @@ const MOST_MONTHS = 36;
 const BESIDE = 44;
 const FEWEST_MONTHS = 3;
 
+/** Records by the id of their metric and by their month. */
+export type MetricsByMonth = ReadonlyMap<string, ReadonlyMap<string, MonthlyMetricRecord>>;
+
 /** The way of each metric in one line, from the first month to the last, with what the line's scale leaves out. */
-export function trendBlock(records: readonly MonthlyMetricRecord[], currency: string, screen: Screen): string {
+export function trendBlock(all: readonly string[], metrics: MetricsByMonth, currency: string, screen: Screen): string {
   const words = screen.words.series.metrics;
-  const ids = [...new Set(records.map(({ id }) => id))];
-  const all = [...new Set(records.map(({ month }) => month))];
+  const ids = [...metrics.keys()];
   const room = screen.width === null ? MOST_MONTHS : screen.width - BESIDE - Math.max(...ids.map((id) => id.length));
   const months = all.slice(-Math.max(FEWEST_MONTHS, Math.min(MOST_MONTHS, room)));
-  const byMonth = new Map(records.map((record) => [`${record.month} ${record.id}`, record.value]));
-  const rows = ids.flatMap((id) => {
-    const values = months.map((month) => byMonth.get(`${month} ${id}`) ?? null);
+  const rows = [...metrics].flatMap(([id, ofMonths]) => {
+    const values = months.map((month) => ofMonths.get(month)?.value ?? null);
     const known = values.filter((value) => value !== null);
     if (known.length < FEWEST_MONTHS) return [];
     const text = (value: number | null) => (value === null ? "\u2013" : formatValue(value, metricById(id)!, currency));
