@@ -1,10 +1,11 @@
 import { isUtf8 } from "node:buffer";
-import { createHash, type Hash } from "node:crypto";
+import type { Hash } from "node:crypto";
 // node:fs/promises would cost every start some milliseconds.
 import { closeSync, createReadStream, fstatSync, openSync, readSync, type Stats, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Issue, issue } from "../domain/issue.ts";
 import type { Source } from "../read/csv.ts";
+import type { Hashing } from "./hashing.ts";
 import type { Io } from "./io.ts";
 import { prepareForLongRun } from "./long-run.ts";
 import { Problems, UsageError } from "./problems.ts";
@@ -19,13 +20,13 @@ export function isStandardInput(file: string): boolean {
   return file === STANDARD_INPUT || file === "/dev/stdin";
 }
 
-/** A file's bytes as a stream, hashed on the way. */
+/** A file's bytes as a stream, hashed on the way where that is asked for. */
 export interface HashedSource extends Source {
   readonly sha256: () => string;
 }
 
-export function openSource(io: Io, file: string): HashedSource {
-  const hash = createHash("sha256");
+export function openSource(io: Io, file: string, hashing: Hashing | null = null): HashedSource {
+  const hash = hashing?.() ?? null;
   const path = isStandardInput(file) ? null : resolve(io.cwd(), file);
   const stats = path === null ? undefined : statSync(path, { throwIfNoEntry: false });
   const name = file === STANDARD_INPUT ? "<stdin>" : file;
@@ -34,8 +35,8 @@ export function openSource(io: Io, file: string): HashedSource {
   return {
     file: name,
     size,
-    chunks: hashed(path === null ? io.stdin : bytesOf(path, file, stats), hash, progress, file),
-    sha256: () => hash.digest("hex"),
+    chunks: watched(path === null ? io.stdin : bytesOf(path, file, stats), hash, progress, file),
+    sha256: () => hash?.digest("hex") ?? "",
   };
 }
 
@@ -71,16 +72,16 @@ async function* fileInPieces(path: string, name: string): AsyncGenerator<Uint8Ar
   }
 }
 
-async function* hashed(
+async function* watched(
   chunks: AsyncIterable<Uint8Array | string>,
-  hash: Hash,
+  hash: Hash | null,
   progress: Progress,
   file: string,
 ): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of chunks) {
       const bytes = typeof chunk === "string" ? new TextEncoder().encode(chunk) : chunk;
-      hash.update(bytes);
+      hash?.update(bytes);
       progress.read(bytes.length);
       yield bytes;
     }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { issue } from "../domain/issue.ts";
 import { TotalTooLarge } from "../domain/money.ts";
 import type { Month } from "../domain/month.ts";
@@ -15,6 +14,7 @@ import { lintsOf } from "../report/lints.ts";
 import type { Provenance } from "../report/report.ts";
 import { loadConfig } from "./config.ts";
 import { checkReadable, isStandardInput, openSource } from "./files.ts";
+import { type Hashing, hashingFor } from "./hashing.ts";
 import type { Io } from "./io.ts";
 import type { DataFlags } from "./options.ts";
 import { Problems, throwIfErrors, UsageError } from "./problems.ts";
@@ -29,9 +29,10 @@ export interface Loaded {
 }
 
 /** Flags beat ue.yaml, ue.yaml beats the defaults. */
-export async function load(io: Io, flags: DataFlags): Promise<Loaded> {
+export async function load(io: Io, flags: DataFlags, hashing = hashingFor(flags)): Promise<Loaded> {
   const config = await loadConfig(io, flags.config);
-  const { records, log, hashes } = await readInputs(io, flags, config);
+  const sha256 = await hashing;
+  const { records, log, hashes } = await readInputs(io, flags, config, sha256);
   const options: Options = {
     ...DEFAULT_OPTIONS,
     ...config.options,
@@ -56,7 +57,7 @@ export async function load(io: Io, flags: DataFlags): Promise<Loaded> {
         used: file.used,
         excluded: file.excluded,
       })),
-      definitions: createHash("sha256").update(definitions).digest("hex"),
+      definitions: sha256?.().update(definitions).digest("hex") ?? "",
     };
     return { config, analysis, asOf, settings, provenance };
   });
@@ -65,19 +66,19 @@ export async function load(io: Io, flags: DataFlags): Promise<Loaded> {
 export interface Inputs {
   readonly records: Records;
   readonly log: IssueLog;
-  /** SHA-256 of each file, in the order of `records.files`. */
+  /** SHA-256 of each file, in the order of `records.files`; empty where none was asked for. */
   readonly hashes: readonly string[];
 }
 
 /** Reads the files of both sides; throws Problems when anything in them is wrong. */
-export async function readInputs(io: Io, flags: DataFlags, config: Config): Promise<Inputs> {
-  const inputs = await readAll(io, flags, config);
+async function readInputs(io: Io, flags: DataFlags, config: Config, hashing: Hashing | null): Promise<Inputs> {
+  const inputs = await readAll(io, flags, config, hashing);
   throwIfErrors(inputs.log.all(), inputs.log.errorCount);
   return inputs;
 }
 
 /** Reads the files of both sides; what is wrong in them is in the log. */
-export async function readAll(io: Io, flags: DataFlags, config: Config): Promise<Inputs> {
+export async function readAll(io: Io, flags: DataFlags, config: Config, hashing: Hashing | null): Promise<Inputs> {
   const subscriptions = filesOf(flags.subscriptions, config.subscriptions, flags);
   const costs = filesOf(flags.costs, config.costs, flags);
   const files = [...subscriptions, ...costs].map(({ file }) => file);
@@ -87,7 +88,7 @@ export async function readAll(io: Io, flags: DataFlags, config: Config): Promise
   throwIfErrors(unreadable, unreadable.length);
 
   const log = new IssueLog();
-  const open = ({ file, entry }: NamedFile) => ({ source: openSource(io, file), entry });
+  const open = ({ file, entry }: NamedFile) => ({ source: openSource(io, file, hashing), entry });
   const opened = { subscriptions: subscriptions.map(open), costs: costs.map(open) };
   const settings = {
     endDate: flags.endDate ?? null,

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { issue } from "../domain/issue.ts";
 import type { CheckBaseline } from "../report/diff/baseline.ts";
 import type { SavedReport } from "../report/diff/saved-report.ts";
 import { readText, STANDARD_INPUT } from "./files.ts";
+import { sha256 } from "./hashing.ts";
 import type { Io } from "./io.ts";
 import { Problems } from "./problems.ts";
 
@@ -21,7 +21,8 @@ export async function loadBaseline(io: Io, file: string, currency: string): Prom
     ]);
   if (report.report !== "check") throw problem("report", report.report, "check");
   if (report.currency !== currency) throw problem("currency", report.currency, currency);
-  return { file, sha256: createHash("sha256").update(text).digest("hex"), report };
+  const hash = (await sha256())();
+  return { file, sha256: hash.update(text).digest("hex"), report };
 }
 
 async function textOf(io: Io, file: string): Promise<string> {

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import {
   chmodSync,
   closeSync,
@@ -49,6 +48,7 @@ export async function writeWhole(
   for (const { file, text, path, isFile } of places) if (!isFile) tried(file, () => writeInto(path, text));
   const regular = places.filter(({ isFile }) => isFile);
   if (regular.length === 0) return;
+  const { randomBytes } = await import("node:crypto");
   await uninterrupted(() => {
     const staged: { readonly file: string; readonly from: string; readonly to: string }[] = [];
     try {

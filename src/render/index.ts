@@ -38,6 +38,8 @@ interface FormatEntry {
   readonly bare?: true;
   /** Is no text: for a file, not for a terminal. */
   readonly binary?: true;
+  /** Does not tell the hashes of files and definitions: where nothing else is asked for, none are made. */
+  readonly withoutHashes?: true;
   /** Is shown beside a page, which the CI server takes from a file. */
   readonly withSummary?: true;
 }
@@ -47,6 +49,7 @@ const ENTRIES = {
   table: {
     about: "for people, as wide as the terminal",
     extension: ".txt",
+    withoutHashes: true,
     load: async () => (await import("./table/table.ts")).renderTable,
   },
   json: {

@@ -37,6 +37,7 @@ export interface WindowRecord {
 export interface InputRecord {
   readonly role: "subscriptions" | "costs";
   readonly file: string;
+  /** Empty where the report goes nowhere that it is told. */
   readonly sha256: string;
   readonly rows: number;
   readonly used: number;
@@ -64,7 +65,7 @@ export interface Envelope {
 export interface Provenance {
   readonly issues: readonly Issue[];
   readonly inputs: readonly InputRecord[];
-  /** SHA-256 of the metric definitions, the policy and the options in force. */
+  /** SHA-256 of the metric definitions, the policy and the options in force; empty as those of the inputs. */
   readonly definitions: string;
 }
 

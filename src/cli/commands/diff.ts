@@ -6,6 +6,7 @@ import { type CustomersBehind, customersBehind } from "../../report/diff/custome
 import type { DiffReport } from "../../report/diff/diff-report.ts";
 import { type SavedReport, savedFrom } from "../../report/diff/saved-report.ts";
 import { EXIT } from "../exit-code.ts";
+import { sha256 } from "../hashing.ts";
 import type { Io } from "../io.ts";
 import { guarded, load } from "../load.ts";
 import type { CheckFlags, DataFlags } from "../options.ts";
@@ -95,7 +96,7 @@ async function reportAndData(io: Io, file: string, flags: DiffFlags): Promise<Di
 
 async function dataRun(io: Io, flags: DiffFlags) {
   const { by, group } = selectionAsked(flags, null);
-  const loaded = await load(io, flags);
+  const loaded = await load(io, flags, sha256());
   const { analysis, provenance } = loaded;
   const scope = by === null || group === null ? null : { by, group };
   guarded(() => {

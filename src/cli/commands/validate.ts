@@ -8,6 +8,7 @@ import { buildValidate } from "../../report/build-validate.ts";
 import { lintsOf } from "../../report/lints.ts";
 import { loadConfig } from "../config.ts";
 import { EXIT } from "../exit-code.ts";
+import { hashingFor } from "../hashing.ts";
 import { type Io, tell } from "../io.ts";
 import { issuesText } from "../issues-text.ts";
 import { guarded, readAll } from "../load.ts";
@@ -17,7 +18,7 @@ import { output } from "../output.ts";
 /** Reads the files and tells what was understood and what is wrong. Problems go to stderr too, except in JSON. */
 export async function validate(io: Io, flags: DataFlags): Promise<number> {
   const config = await loadConfig(io, flags.config);
-  const { records, log, hashes } = await readAll(io, flags, config);
+  const { records, log, hashes } = await readAll(io, flags, config, await hashingFor(flags));
   const read = log.all();
   const issues = hasErrors(read) ? read : [...read, ...dataLints(records, config, flags)];
   const files = records.files.map(({ facts, role, file, rows, used, excluded, leftOut }, index) => ({
