@@ -25,9 +25,7 @@ export function orderByCustomer(raw: RawSubscriptions): CustomerRows {
   if (standInOrder(customer, start, raw.count)) return { customers, order: null, offsets };
   const order = int32s(raw.count);
   placeRows(order, offsets.slice(0, customers), customer);
-  for (let c = 0; c < customers; c++)
-    if (!isSorted(order, offsets[c]!, offsets[c + 1]!, start))
-      order.subarray(offsets[c]!, offsets[c + 1]!).sort((a, b) => start[a]! - start[b]! || a - b);
+  for (let c = 0; c < customers; c++) sortByStart(order, offsets[c]!, offsets[c + 1]!, start);
   return { customers, order, offsets };
 }
 
@@ -44,9 +42,21 @@ function placeRows(order: Int32Array, next: Int32Array, customer: Int32Array): v
   for (let row = 0; row < order.length; row++) order[next[customer[row]!]!++] = row;
 }
 
-function isSorted(order: Int32Array, from: number, to: number, start: Int32Array): boolean {
-  for (let i = from + 1; i < to; i++) if (start[order[i]!]! < start[order[i - 1]!]!) return false;
-  return true;
+const FEW = 32;
+
+/** Rows in file order by their start, equal ones as they are. Few are mostly in order: each goes back past later ones. */
+function sortByStart(order: Int32Array, from: number, to: number, start: Int32Array): void {
+  if (to - from > FEW) {
+    order.subarray(from, to).sort((a, b) => start[a]! - start[b]! || a - b);
+    return;
+  }
+  for (let i = from + 1; i < to; i++) {
+    const row = order[i]!;
+    const day = start[row]!;
+    let place = i;
+    for (; place > from && start[order[place - 1]!]! > day; place--) order[place] = order[place - 1]!;
+    order[place] = row;
+  }
 }
 
 export function without(dropped: ReadonlySet<number>, { customers, order, offsets }: CustomerRows): CustomerRows {
