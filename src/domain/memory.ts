@@ -20,6 +20,11 @@ function memory(bytes: number) {
   return (bytes < LARGE ? fresh : supply)(bytes);
 }
 
+export function uint8s(length: number): Uint8Array {
+  const { buffer, offset } = memory(length);
+  return new Uint8Array(buffer, offset, length);
+}
+
 export function int16s(length: number): Int16Array {
   const { buffer, offset } = memory(2 * length);
   return new Int16Array(buffer, offset, length);

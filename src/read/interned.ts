@@ -1,17 +1,18 @@
 import { TextBytes } from "./text-bytes.ts";
-import { hashOf, Texts } from "./texts.ts";
+import { TextSlots } from "./text-slots.ts";
+import { Texts } from "./texts.ts";
 
 /** Distinct texts in the order of their first appearance: finding the index of a text that stands in a file makes no string. */
 export class Interned {
   private readonly texts = new Texts();
   private readonly asked = new TextBytes();
-  /**
-   * Index + 1 of the text whose hash leads here, or to a slot before it; 0: free. Null as long as each text comes after
-   * the one before it in shortlex order: what comes after all of them is new.
-   */
-  private slots: Int32Array | null = null;
+  /** Null as long as each text comes after the one before it in shortlex order: what comes after all of them is new. */
+  private slots: TextSlots | null = null;
   /** Rows of one customer usually stand together. */
-  latest = 0;
+  latest = -1;
+  /** A copy: where the text itself is kept, it may be far from what was read last. */
+  private latestText = new Uint8Array(64);
+  private latestLength = -1;
 
   constructor(...first: string[]) {
     for (const text of first) this.indexOf(text);
@@ -27,37 +28,43 @@ export class Interned {
   }
 
   indexOfBytes(bytes: Uint8Array, from: number, to: number): number {
-    const { texts, latest } = this;
-    if (latest < texts.length && texts.equals(latest, bytes, from, to)) return latest;
-    if (this.slots === null) {
-      if (texts.length === 0 || texts.compare(texts.length - 1, bytes, from, to) < 0) {
-        this.latest = texts.push(bytes, from, to);
-        return this.latest;
-      }
-      this.slots = slotsOf(texts);
+    if (to - from === this.latestLength && this.endOfLatest(bytes, from) === to) return this.latest;
+    const { texts } = this;
+    if (this.slots === null && (texts.length === 0 || texts.compare(texts.length - 1, bytes, from, to) < 0))
+      this.latest = texts.push(bytes, from, to);
+    else {
+      this.slots ??= new TextSlots(texts);
+      this.latest = this.slots.indexOf(bytes, from, to);
     }
-    this.latest = this.hashed(this.slots, bytes, from, to);
+    this.keepLatest(bytes, from, to);
     return this.latest;
   }
 
-  private hashed(slots: Int32Array, bytes: Uint8Array, from: number, to: number): number {
-    const { texts } = this;
-    const mask = slots.length - 1;
-    let slot = hashOf(bytes, from, to) & mask;
-    for (let entry = slots[slot]!; entry !== 0; entry = slots[slot]!) {
-      if (texts.equals(entry - 1, bytes, from, to)) return entry - 1;
-      slot = (slot + 1) & mask;
-    }
-    const index = texts.push(bytes, from, to);
-    slots[slot] = index + 1;
-    if (2 * texts.length > slots.length) this.slots = slotsOf(texts);
-    return index;
+  /** Whether texts came in no order, so that finding many at once is faster than one by one. */
+  get isUnordered(): boolean {
+    return this.slots !== null;
+  }
+
+  /** The indexes of some texts, into `into` from `at` on; text i stands from bounds[2 i] up to bounds[2 i + 1]. */
+  indexesOf(bytes: Uint8Array, bounds: Int32Array, count: number, into: Int32Array, at: number): void {
+    this.slots!.indexesOf(bytes, bounds, count, into, at);
+    this.latest = into[at + count - 1]!;
+    this.keepLatest(bytes, bounds[2 * count - 2]!, bounds[2 * count - 1]!);
   }
 
   /** Where a text that begins at `from` ends if it begins with the latest one; -1 when it does not. */
   endOfLatest(bytes: Uint8Array, from: number): number {
-    const { texts, latest } = this;
-    return latest < texts.length ? texts.endOf(latest, bytes, from) : -1;
+    const { latestText, latestLength } = this;
+    for (let i = 0; i < latestLength; i++) if (latestText[i] !== bytes[from + i]) return -1;
+    return latestLength < 0 ? -1 : from + latestLength;
+  }
+
+  private keepLatest(bytes: Uint8Array, from: number, to: number): void {
+    const length = to - from;
+    if (length > this.latestText.length) this.latestText = new Uint8Array(2 * length);
+    const { latestText } = this;
+    for (let i = 0; i < length; i++) latestText[i] = bytes[from + i]!;
+    this.latestLength = length;
   }
 
   at(index: number): string | undefined {
@@ -73,16 +80,4 @@ export class Interned {
   allBytes(): Uint8Array {
     return this.texts.allBytes();
   }
-}
-
-/** With room for as many texts again, and more. */
-function slotsOf(texts: Texts): Int32Array {
-  const slots = new Int32Array(2 ** Math.max(10, Math.ceil(Math.log2(4 * texts.length))));
-  const mask = slots.length - 1;
-  for (let index = 0; index < texts.length; index++) {
-    let slot = texts.hashOf(index) & mask;
-    while (slots[slot] !== 0) slot = (slot + 1) & mask;
-    slots[slot] = index + 1;
-  }
-  return slots;
 }

@@ -1,3 +1,4 @@
+import { int32s } from "../domain/memory.ts";
 import { AscendingTexts } from "./ascending-texts.ts";
 import { TextBytes } from "./text-bytes.ts";
 import { grown, hashOf, Texts } from "./texts.ts";
@@ -10,7 +11,7 @@ export class LateInterned {
   /** All of them as long as they ascend, so that none is there twice; null from then on. */
   private ascending: AscendingTexts | null = new AscendingTexts();
   private texts = new Texts();
-  private hashes = new Int32Array(0);
+  private hashes: Int32Array = new Int32Array(0);
   private readonly asked = new TextBytes();
   private expected = 0;
   private hasNeighbours = false;
@@ -96,8 +97,8 @@ export class LateInterned {
 }
 
 /** With room for as many as there may be texts. */
-function hashesOf(texts: Texts): Int32Array<ArrayBuffer> {
-  const hashes = new Int32Array(texts.room);
+function hashesOf(texts: Texts): Int32Array {
+  const hashes = int32s(texts.room);
   for (let index = 0; index < texts.length; index++) hashes[index] = texts.hashOf(index);
   return hashes;
 }

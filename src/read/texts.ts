@@ -1,10 +1,12 @@
+import { int32s, uint8s } from "../domain/memory.ts";
+
 const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Texts as bytes of UTF-8, one behind the other: a million of them cost their bytes. */
 export class Texts {
   /** Text i is arena[ends[i - 1]] .. arena[ends[i]]. */
-  private ends = new Int32Array(8);
-  private arena = new Uint8Array(16);
+  private ends: Int32Array = new Int32Array(8);
+  private arena: Uint8Array = new Uint8Array(16);
   private expected = 0;
   length = 0;
 
@@ -19,8 +21,8 @@ export class Texts {
     const start = length === 0 ? 0 : this.ends[length - 1]!;
     const end = start + to - from;
     if (end > this.arena.length) {
-      const likely = length > 0 && this.expected > length ? 2 * start * (this.expected / length) : 0;
-      const arena = new Uint8Array(Math.max(2 * this.arena.length, likely, end));
+      const likely = length > 0 && this.expected > length ? 1.25 * start * (this.expected / length) : 0;
+      const arena = uint8s(Math.ceil(Math.max(2 * this.arena.length, likely, end)));
       arena.set(this.arena);
       this.arena = arena;
     }
@@ -49,20 +51,16 @@ export class Texts {
 
   /** Ids share their beginnings, so that their ends tell them apart soonest. */
   equals(index: number, bytes: Uint8Array, from: number, to: number): boolean {
-    const { arena } = this;
     const end = this.ends[index]!;
     if (end - this.startOf(index) !== to - from) return false;
-    for (let i = to - 1, j = end - 1; i >= from; i--, j--) if (arena[j] !== bytes[i]) return false;
-    return true;
+    return this.standsAt(end - (to - from), bytes, from, to);
   }
 
-  /** Where these bytes end to be those of a text, if all of it stands there; -1 when it does not. */
-  endOf(index: number, bytes: Uint8Array, from: number): number {
+  /** Whether these bytes stand at a place of all the bytes. */
+  standsAt(place: number, bytes: Uint8Array, from: number, to: number): boolean {
     const { arena } = this;
-    const end = this.ends[index]!;
-    let at = from;
-    for (let i = this.startOf(index); i < end; i++, at++) if (arena[i] !== bytes[at]) return -1;
-    return at;
+    for (let i = to - 1, j = place + to - from - 1; i >= from; i--, j--) if (arena[j] !== bytes[i]) return false;
+    return true;
   }
 
   /** Shortlex order: below 0 when the text stands before these bytes, 0 when it equals them. */
@@ -88,13 +86,14 @@ export class Texts {
     return this.equals(a, this.arena, this.startOf(b), this.ends[b]!);
   }
 
-  private startOf(index: number): number {
+  /** Where in all the bytes a text begins. */
+  startOf(index: number): number {
     return index === 0 ? 0 : this.ends[index - 1]!;
   }
 }
 
-export function grown(values: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
-  const wider = new Int32Array(length);
+export function grown(values: Int32Array, length: number): Int32Array {
+  const wider = int32s(length);
   wider.set(values);
   return wider;
 }
@@ -109,9 +108,20 @@ export function hashOf(bytes: Uint8Array, from: number, to: number): number {
     hash ^= hash >>> 15;
   }
   for (; i < to; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return stirred(hash);
+}
+
+function stirred(word: number): number {
+  let hash = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return hash ^ (hash >>> 16);
+}
+
+export function hashOfWords(first: number, second: number, third: number): number {
+  let hash = Math.imul(first, 0x9e3779b1);
+  hash = Math.imul(hash ^ (hash >>> 15) ^ second, 0x9e3779b1);
+  hash = Math.imul(hash ^ (hash >>> 15) ^ third, 0x9e3779b1);
+  return stirred(hash);
 }
 
 /** The text of some bytes of UTF-8. */
