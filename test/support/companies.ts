@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { sha256 } from "../../src/cli/hashing.ts";
 import { Io } from "../../src/cli/io.ts";
 import { load } from "../../src/cli/load.ts";
 import { chunksOf } from "./io.ts";
@@ -17,7 +18,7 @@ export function company(name: string, flags: Partial<Parameters<typeof load>[1]>
     stderr: silent,
     cwd: () => join(COMPANIES, name),
   });
-  return load(io, { color: false, ...flags });
+  return load(io, { color: false, ...flags }, sha256());
 }
 
 export const COMPANY_NAMES = [
