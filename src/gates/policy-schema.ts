@@ -10,7 +10,9 @@ const MOST = 1e15;
 export const figure = z.number().min(-MOST).max(MOST);
 const threshold = z.union([
   figure,
-  z.string().regex(/^plan\.[A-Za-z0-9_]+$/, "give a number, or a number of your plan such as plan.spend_cap"),
+  z
+    .string()
+    .regex(/^plan\.[A-Za-z0-9_]+$/, "give a number (0.8 for 80 %), or a number of your plan such as plan.spend_cap"),
 ]);
 const share = z.union([z.number(), z.string()]).refine(isShare, "give a share such as 5% or 0.05");
 

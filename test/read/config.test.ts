@@ -135,7 +135,7 @@ describe("ue.yaml", () => {
     ["gates: [ { id: x } ]", "2:10: gates.0.metric is missing. Expected text."],
     [
       "gates: [ { id: x, metric: ndr, min: high } ]",
-      '2:37: gates.0.min is "high". Expected a number, or a number of your plan such as plan.spend_cap.',
+      '2:37: gates.0.min is "high". Expected a number (0.8 for 80 %), or a number of your plan such as plan.spend_cap.',
     ],
     [
       // as a percentage it would be Infinity
