@@ -1,12 +1,12 @@
 // Writes a seeded subscriptions CSV and costs CSV: four lines a customer over 60 months, half of them annual.
-// node test/bench/generate.mjs ROWS FOLDER
+// node test/bench/generate.mjs ROWS FOLDER [shuffled]
 
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-const [rows = 1000, folder = "."] = [Number(process.argv[2]), process.argv[3]];
+const [rows = 1000, folder = ".", order] = [Number(process.argv[2]), process.argv[3], process.argv[4]];
 const LINES_PER_CUSTOMER = 4;
 const MONTHS = 60;
 const FIRST_YEAR = 2020;
@@ -30,28 +30,47 @@ const SEGMENTS = ["retail", "clinic", "school", "factory"];
 await mkdir(folder, { recursive: true });
 const out = createWriteStream(join(folder, "subscriptions.csv"));
 out.write("customer_id,subscription_id,start_date,end_date,amount,interval,quantity,segment\n");
-let block = "";
-for (let row = 0, customer = 0; row < rows; customer++) {
-  const annual = random() < 0.5;
-  const length = annual ? 12 : 1 + whole(9);
-  const day = 1 + whole(28);
-  let month = whole(MONTHS - 6);
-  let amount = 5000 + whole(200000);
-  for (let i = 0; i < LINES_PER_CUSTOMER && row < rows; i++, row++) {
-    const open = i === LINES_PER_CUSTOMER - 1 && random() < 0.6;
-    const end = month + length;
-    const price = annual ? amount * 10 : amount;
-    block += `C${String(customer).padStart(7, "0")},S${customer}-${i},${date(month, day)},${open ? "" : date(end, day)},${Math.floor(price / 100)}.${two(price % 100)},${annual ? "year" : "month"},${1 + whole(3)},${SEGMENTS[customer % SEGMENTS.length]}\n`;
-    month = end + (random() < 0.1 ? 1 + whole(3) : 0);
-    amount = Math.max(1000, amount + whole(20001) - 8000);
+await writeAll(order === "shuffled" ? shuffled([...lines()]) : lines());
+out.end();
+await once(out, "finish");
+
+/** A customer's lines stand together, in order of their start. */
+function* lines() {
+  for (let row = 0, customer = 0; row < rows; customer++) {
+    const annual = random() < 0.5;
+    const length = annual ? 12 : 1 + whole(9);
+    const day = 1 + whole(28);
+    let month = whole(MONTHS - 6);
+    let amount = 5000 + whole(200000);
+    for (let i = 0; i < LINES_PER_CUSTOMER && row < rows; i++, row++) {
+      const open = i === LINES_PER_CUSTOMER - 1 && random() < 0.6;
+      const end = month + length;
+      const price = annual ? amount * 10 : amount;
+      yield `C${String(customer).padStart(7, "0")},S${customer}-${i},${date(month, day)},${open ? "" : date(end, day)},${Math.floor(price / 100)}.${two(price % 100)},${annual ? "year" : "month"},${1 + whole(3)},${SEGMENTS[customer % SEGMENTS.length]}\n`;
+      month = end + (random() < 0.1 ? 1 + whole(3) : 0);
+      amount = Math.max(1000, amount + whole(20001) - 8000);
+    }
   }
-  if (block.length > 1 << 20) {
+}
+
+function shuffled(list) {
+  for (let i = list.length - 1; i > 0; i--) {
+    const j = whole(i + 1);
+    [list[i], list[j]] = [list[j], list[i]];
+  }
+  return list;
+}
+
+async function writeAll(list) {
+  let block = "";
+  for (const line of list) {
+    block += line;
+    if (block.length <= 1 << 20) continue;
     if (!out.write(block)) await once(out, "drain");
     block = "";
   }
+  out.write(block);
 }
-out.end(block);
-await once(out, "finish");
 
 const costs = ["month,category,amount"];
 for (let month = 0; month < MONTHS; month++)

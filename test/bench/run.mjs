@@ -13,9 +13,9 @@ const TICKS = 72_000;
 const AS_OF = "2024-12";
 
 /** The files of a size, made once. */
-function data(rows) {
-  const folder = join(tmpdir(), `ue-bench-${rows}`);
-  if (!existsSync(join(folder, "costs.csv"))) run([join(here, "generate.mjs"), String(rows), folder]);
+function data(rows, ...order) {
+  const folder = join(tmpdir(), ["ue-bench", rows, ...order].join("-"));
+  if (!existsSync(join(folder, "costs.csv"))) run([join(here, "generate.mjs"), String(rows), folder, ...order]);
   return { subscriptions: join(folder, "subscriptions.csv"), costs: join(folder, "costs.csv") };
 }
 
@@ -98,6 +98,11 @@ const SQL = {
 const large = medians(5, { "csv-parse alone": csvParse(million), "ue check": check(million), ...SQL });
 table(`1,000,000 rows, 250,000 customers, ${size(million)}`, large, "csv-parse alone");
 console.log(`  ue check at most ${peak(check(million)).toFixed(0)} MB`);
+
+const mixed = data(1_000_000, "shuffled");
+const MIXED = { "csv-parse alone": csvParse(mixed), "ue check": check(mixed), DuckDB: duckdb("window", mixed) };
+table("The same rows in no order", medians(5, MIXED), "csv-parse alone");
+console.log(`  ue check at most ${peak(check(mixed)).toFixed(0)} MB`);
 
 if (process.argv.includes("full")) {
   const ten = data(10_000_000);
