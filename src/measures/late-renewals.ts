@@ -91,8 +91,7 @@ export function retentionWithout(
 ): { ndr: number; churn: number } {
   const sums = { ...counted };
   const first = Math.min(window.from - 1, asOf - 12);
-  const last = Math.max(window.to, asOf);
-  const telling = gaps.filter(({ from, to }) => hasMonthEnd(from, to, first, last));
+  const telling = gaps.filter(({ from, to }) => hasMonthEnd(from, to, first, asOf));
   for (const [customer, theirs] of byCustomer(telling)) {
     const paid = (month: Month) => mrrOf(ledger, customer, month);
     addRetention(sums, -1, paid, asOf, window);

@@ -10,7 +10,7 @@ import { type CustomerStatistics, customerAmounts, customerStatistics } from "./
 import { type Dimension, type Group, groupOfPart, groupsAt } from "./grouping.ts";
 import type { MonthAxis } from "./month-axis.ts";
 import { type MeasureColumn, type MeasureInputs, type MonthTables, monthTables } from "./month-tables.ts";
-import { lengthOf, type Span } from "./span.ts";
+import type { Span } from "./span.ts";
 import { type Windows, windowsAt } from "./windows.ts";
 
 /**
@@ -103,7 +103,7 @@ function isAcquisitionOrDelivery(category: Category): boolean {
 export class GroupMeasures {
   costs!: CostTable;
   /** The months of the data up to as-of. */
-  readonly axis: Omit<MonthAxis, "groups">;
+  readonly axis: Pick<MonthAxis, "first" | "last">;
   readonly options: Options;
   private customersOfCohort: Cohort | null = null;
 
@@ -119,7 +119,7 @@ export class GroupMeasures {
     const { asOf } = windows;
     const first = tables.axis.length === 0 ? asOf + 1 : tables.axis.first;
     this.options = tables.inputs.options;
-    this.axis = { first, last: asOf, length: Math.max(0, asOf - first + 1) };
+    this.axis = { first, last: asOf };
   }
 
   get statistics(): CustomerStatistics {
@@ -187,7 +187,7 @@ export class GroupMeasures {
 
   /** Customer-months at risk: customers open at the start of each month of the span. */
   exposure(span: Span): number {
-    return lengthOf(span) === 0 ? 0 : this.sum("customersClosing", { from: span.from - 1, to: span.to - 1 });
+    return this.sum("customersClosing", { from: span.from - 1, to: span.to - 1 });
   }
 }
 

@@ -99,5 +99,5 @@ function offTargetNewMrr(
   const groupOf = grouping.groupOf.map((group, customer) =>
     targeted.has(textOf(ledger.lines.segments, customer)) ? -1 : group,
   );
-  return movementsOf({ ...ledger, flashes: [] }, { ...grouping, groupOf }, axis).new;
+  return movementsOf(ledger, { ...grouping, groupOf }, axis).new;
 }

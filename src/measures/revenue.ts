@@ -29,7 +29,7 @@ export function revenueOf(lines: SubscriptionLines, grouping: Grouping, axis: Mo
   };
   // Whole months are booked as changes and summed up once at the end; months cut by a day are booked exactly.
   const whole = { firstYear: column(axis), renewal: column(axis), usage: column(axis), valueAdded: column(axis) };
-  const asOfEnd = axis.length === 0 ? 0 : firstDayOf(axis.last) + daysIn(axis.last);
+  const asOfEnd = firstDayOf(axis.last + 1);
 
   for (let customer = 0; customer < grouping.groupOf.length; customer++) {
     const group = grouping.groupOf[customer]!;
