@@ -29,6 +29,28 @@ describe("a reproducible sum", () => {
     );
   });
 
+  it("has them where all numbers are about as large, and where the largest cancel to what is far smaller", () => {
+    const alike = fc.double({ min: 0.5, max: 1, noNaN: true });
+    const small = fc.constantFrom(1e-13, 1e-20, 1e-27);
+    const cancelling = fc
+      .tuple(
+        fc.array(alike, { minLength: 64, maxLength: 64 }),
+        fc.array(alike, { minLength: 64, maxLength: 64 }),
+        small,
+      )
+      .map(([large, rest, scale]) => [...large, ...large.map((n) => -n), ...rest.map((n) => scale * n)]);
+    const values = fc.oneof(fc.array(alike, { minLength: 8, maxLength: 200 }), cancelling);
+    const orders = values.chain((all) =>
+      fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+    );
+    fc.assert(
+      fc.property(orders, ([all, others]) => {
+        expect(reproducibleSum(others)).toBe(reproducibleSum(all));
+      }),
+      { ...reproducible, numRuns: 100 },
+    );
+  });
+
   it("is exact for integers, and 0 for nothing", () => {
     fc.assert(
       fc.property(fc.array(fc.integer()), (values) => {

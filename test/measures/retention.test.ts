@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { effectiveSize, summariseRetention } from "../../src/measures/retention.ts";
+import { reproducible } from "../support/random-business.ts";
 
 const cohort = fc.array(
   fc.record({ opening: fc.integer({ min: 0, max: 1e9 }), closing: fc.integer({ min: 0, max: 1e9 }) }),
@@ -73,6 +74,32 @@ describe("summariseRetention", () => {
   it("keeps a small residual beside huge amounts: a deviation of 2 ticks beside 2 x 10^12 a customer", () => {
     // R = 1, residuals +1, -1: a difference of sums of squares near 10^25 would return multiples of 2^30
     expect(summariseRetention([2e12, 2e12], [2e12 + 1, 2e12 - 1]).closingResidual).toBe(2);
+  });
+
+  it("counts a row of a weight below 1 as a part of a customer", () => {
+    // three quarters of a customer of 100 leave, a quarter stays; another goes from 200 to 300
+    const parts = summariseRetention([100, 100, 200], [0, 100, 300], [0.75, 0.25, 1]);
+    expect([parts.customers, parts.retainedCustomers]).toEqual([2, 1.25]);
+    expect([parts.opening, parts.closing, parts.kept, parts.gained]).toEqual([300, 325, 225, 100]);
+    expect(parts.openingSquares).toBe(50_000); // (0.75 + 0.25) x 100^2 + 200^2
+    // R = 13 / 12, in thirds -325, -25 and 250 off: (0.75 x 325^2 + 0.25 x 25^2 + 250^2) / 9
+    expect(parts.closingResidual).toBeCloseTo(141_875 / 9, 9);
+    // G = 0.75: u = -75, 25, 50; X = 1 / 3: v = -100 / 3, -100 / 3, 100 / 3
+    expect(parts.keptResidual).toBeCloseTo(0.75 * 5625 + 0.25 * 625 + 2500, 9);
+    expect(parts.gainedResidual).toBeCloseTo((2 * 10_000) / 9, 9);
+    expect(parts.keptGainedResidual).toBeCloseTo((0.75 * 75 - 0.25 * 25 + 50) * (100 / 3), 9);
+  });
+
+  it("has the same bits in whatever order the customers stand", () => {
+    const orders = cohort.chain((customers) =>
+      fc.tuple(fc.constant(customers), fc.shuffledSubarray(customers, { minLength: customers.length })),
+    );
+    fc.assert(
+      fc.property(orders, ([customers, others]) => {
+        expect(summarise(others)).toEqual(summarise(customers));
+      }),
+      reproducible,
+    );
   });
 
   it("splits every closing amount into kept and gained", () => {
