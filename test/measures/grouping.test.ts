@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Dimension } from "../../src/measures/grouping.ts";
+import { type Dimension, onlyGroup } from "../../src/measures/grouping.ts";
 import { type CostRow, groupsOf, month } from "../support/business.ts";
 import type { Row } from "../support/lines.ts";
 import { ticks } from "../support/lines.ts";
@@ -118,4 +118,9 @@ describe("groups by tier", () => {
     const untiered = groupsOf({ rows, asOf: "2025-06" }, "tier").get("")!;
     expect(untiered.at("firstYear", month("2025-05"))).toBe(ticks(30));
   });
+});
+
+it("one group alone holds its own customers, and everybody else is in none", () => {
+  const groups = { by: "segment", names: ["", "north", "south"], groupOf: Int32Array.of(2, 0, 1, 2) } as const;
+  expect(onlyGroup(groups, "south")).toEqual({ by: "segment", names: ["south"], groupOf: Int32Array.of(0, -1, -1, 0) });
 });

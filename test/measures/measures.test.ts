@@ -12,6 +12,7 @@ import {
   type Business,
   type CostRow,
   costsFrom,
+  groupsOf,
   measuresOf,
   month,
   monthsAfter,
@@ -133,6 +134,27 @@ describe("the statistics of customers", () => {
     expect(active.customers).toBe(3); // 150, 60 and 900: mean 370, squares 220^2 + 310^2 + 530^2
     expect(active.coefficientOfVariation).toBeCloseTo(Math.sqrt((220 ** 2 + 310 ** 2 + 530 ** 2) / 2) / 370, 12);
     expect(totalOf({ rows: rows.slice(0, 2), asOf: "2025-01" }).statistics.active.coefficientOfVariation).toBe(0);
+    // ada 150 and bo 60: mean 105, squares 2 x 45^2, divided by one less than two
+    const two = totalOf({ rows: rows.slice(0, 4), asOf: "2025-01" }).statistics.active;
+    expect(two.coefficientOfVariation).toBeCloseTo(Math.sqrt(2 * 45 ** 2) / 105, 12);
+  });
+
+  it("have the same bits in whatever order the customers stand", () => {
+    const amounts = fc.array(fc.integer({ min: 1, max: 999_999 }), { minLength: 3, maxLength: 30 });
+    const orders = amounts.chain((all) =>
+      fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+    );
+    const spread = (all: readonly number[]) =>
+      totalOf({
+        rows: all.map((minor, i) => ({ customer: `c${i}`, start: "2025-01-01", mrr: minor / 100 })),
+        asOf: "2025-01",
+      }).statistics.active;
+    fc.assert(
+      fc.property(orders, ([all, others]) => {
+        expect(spread(others)).toEqual(spread(all));
+      }),
+      reproducible,
+    );
   });
 
   it("keep groups apart", () => {
@@ -140,6 +162,17 @@ describe("the statistics of customers", () => {
     const [big, small] = measuresOf({ rows: grouped, asOf: "2025-01" }, "segment").groups;
     expect([big!.statistics.retention.opening, small!.statistics.retention.opening]).toEqual([ticks(100), ticks(100)]);
     expect([big!.statistics.active.customers, small!.statistics.active.customers]).toEqual([1, 2]);
+  });
+
+  it("have behind them the customers of the cohort one by one, of a group its own", () => {
+    const grouped = rows.map((row) => ({ ...row, segment: row.customer === "ada" ? "big" : "small" }));
+    const small = groupsOf({ rows: grouped, asOf: "2025-01" }, "segment").get("small")!;
+    const { openings, closings, weights } = small.cohort();
+    // bo and cy; di came later, and ada belongs to the other group
+    expect([...openings]).toEqual([ticks(80), ticks(20)]);
+    expect([...closings]).toEqual([ticks(60), 0]);
+    expect([...weights]).toEqual([1, 1]);
+    expect(small.cohort().openings).toBe(openings); // found once
   });
 });
 
@@ -151,6 +184,12 @@ describe("measures", () => {
     expect(total.at("closing", month("2024-12"))).toBe(0);
     expect(total.at("closing", month("2025-04"))).toBe(0);
     expect(total.sum("new", span("2020-01", "2030-01"))).toBe(ticks(100));
+  });
+
+  it("of all customers are one group without a name, of which no cost is split", () => {
+    const { by, groups, allocation } = measuresOf({ rows, asOf: "2025-03" });
+    expect([by, groups.map(({ name }) => name), allocation]).toEqual([null, [""], null]);
+    expect(groups[0]!.observed).toBe(groups[0]); // nothing is assumed
   });
 
   it("sum customers open at the start of each month as exposure", () => {
@@ -185,12 +224,18 @@ describe("measures", () => {
       options: { targetSegments: ["north"] },
     };
     expect(totalOf(business).at("offTargetNew", month("2025-01"))).toBe(ticks(23));
+    const groups = groupsOf(business, "segment");
+    const offTarget = ["", "north", "south"].map((name) => groups.get(name)!.at("offTargetNew", month("2025-01")));
+    expect(offTarget).toEqual([ticks(3), 0, ticks(20)]);
+    // without target segments nothing is outside them
+    expect(totalOf({ ...business, options: {} }).at("offTargetNew", month("2025-01"))).toBe(0);
   });
 
   it("are all 0 without any line, and when everything starts after as-of", () => {
     for (const none of [totalOf({ rows: [], asOf: "2025-01" }), totalOf({ rows, asOf: "2024-06" })]) {
       expect(none.at("closing", month("2025-01"))).toBe(0);
       expect(none.windows.firstMrr).toBeNull();
+      expect(none.axis.first).toBe(none.axis.last + 1); // no months at all
       expect(none.statistics.active.customers).toBe(0);
     }
   });
@@ -213,7 +258,9 @@ describe("measures", () => {
 
   it("raise an error that names one customer's MRR beyond 2^53 ticks", () => {
     const half = { customer: "ada", start: "2025-01-01", mrr: 70e9 };
-    expect(() => totalOf({ rows: [half, half], asOf: "2025-01" })).toThrow("MRR of ada in 2025-01 is beyond 2^53");
+    const both = () => totalOf({ rows: [half, half], asOf: "2025-01" });
+    expect(both).toThrow(TotalTooLarge);
+    expect(both).toThrow("MRR of ada in 2025-01 is beyond 2^53");
   });
 
   it("raise an error that names the months over which costs are beyond 2^53 ticks", () => {
@@ -229,6 +276,19 @@ describe("measures", () => {
     const tables = monthTables(inputs, month("2025-02"), null);
     expect(measuresAt(tables, month("2025-02")).groups).toHaveLength(1);
     expect(() => measuresAt(tables, month("2025-03"))).toThrow("tables up to 2025-02 asked for 2025-03");
+  });
+
+  it("have no first month with MRR as long as nobody pays, also where the tables reach further", () => {
+    const trial: Row = { customer: "ada", start: "2025-01-01", trialEnd: "2025-03-15", mrr: 1 };
+    const inputs = {
+      ledger: buildLedger(linesOf([trial]), "exclude"),
+      costs: costsFrom([]),
+      options: DEFAULT_OPTIONS,
+      ticksPerMajorUnit: 72_000,
+    };
+    const tables = monthTables(inputs, month("2025-06"), null);
+    const first = ["2025-02", "2025-03", "2025-06"].map((at) => measuresAt(tables, month(at)).windows.firstMrr);
+    expect(first).toEqual([null, month("2025-03"), month("2025-03")]);
   });
 });
 

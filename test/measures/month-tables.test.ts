@@ -8,7 +8,7 @@ import { buildLedger, type Ledger, mrrOf } from "../../src/measures/ledger.ts";
 import { monthTables, totalOf } from "../../src/measures/month-tables.ts";
 import type { Span } from "../../src/measures/span.ts";
 import { month, span } from "../support/business.ts";
-import { linesOf } from "../support/lines.ts";
+import { linesOf, ticks } from "../support/lines.ts";
 import { randomRows, reproducible } from "../support/random-business.ts";
 
 const NO_COSTS = { rows: [], coverage: null };
@@ -41,6 +41,19 @@ describe("the total of month tables", () => {
     const closing = [...totalOf(monthTables(inputs, LAST, "segment")).columns.closing];
     expect(closing[0]).toBe(mrr * 72_000);
     expect(closing.slice(1).every(Number.isNaN)).toBe(true);
+  });
+
+  it("does not know what is new in a month in which that is beyond 2^53, and knows it again after", () => {
+    const mrr = 87_000_000_000;
+    const rows = [
+      { customer: "ada", start: "2025-01-01", end: "2025-02-01", mrr },
+      { customer: "bo", start: "2025-01-01", end: "2025-02-01", mrr, segment: "north" },
+      { customer: "cy", start: "2025-03-01", mrr: 5, segment: "north" },
+    ];
+    const ledger = buildLedger(linesOf(rows), "exclude");
+    const inputs = { ledger, costs: NO_COSTS, options: DEFAULT_OPTIONS, ticksPerMajorUnit: 72_000 };
+    const total = totalOf(monthTables(inputs, LAST, "segment"));
+    expect([...total.columns.new]).toEqual([Number.NaN, 0, ticks(5), 0, 0, 0]);
   });
 });
 
