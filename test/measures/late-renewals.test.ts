@@ -89,4 +89,56 @@ describe("retention without short gaps", () => {
     // ada opens with 50 and closes with 80, and is at risk in July too; so is cy in August, who never left.
     expect(then).toEqual({ ndr: 280 / 350, churn: 1 / 40 });
   });
+
+  const without = (rows: readonly Row[], counted: Parameters<typeof retentionWithout>[1], from: string) => {
+    const lines = linesOf(rows);
+    const ledger = buildLedger(lines, "exclude");
+    return retentionWithout(shortGaps(lines, 30), counted, ledger, month("2025-06"), span(from, "2025-06"));
+  };
+
+  it("opens twelve months ago, also where the window is shorter", () => {
+    const rows = [
+      { customer: "bo", start: "2023-01-01", mrr: 100 },
+      { ...ada, start: "2024-01-01", end: "2024-06-20", mrr: 50 },
+      { ...ada, start: "2024-07-05", mrr: 80 },
+    ];
+    // At risk from April 2025 on: both 3 months. Ada opens with 50, and closes with 80.
+    const counted = { opening: 100 * TICKS, closing: 100 * TICKS, events: 0, exposure: 6 };
+    expect(without(rows, counted, "2025-04")).toEqual({ ndr: 180 / 150, churn: 0 });
+  });
+
+  it("has at risk in the first month of a long window who was between two lines at its start", () => {
+    const rows = [
+      { customer: "bo", start: "2023-01-01", mrr: 100 },
+      { customer: "cy", start: "2023-01-01", end: "2023-06-20", mrr: 100 },
+      { customer: "cy", start: "2023-07-05", mrr: 100 },
+      { customer: "dee", start: "2023-01-01", end: "2024-01-10", mrr: 100 },
+    ];
+    // At risk from July 2023 on: bo 24 months, cy 23 and one more without the gap, dee 7.
+    const counted = { opening: 200 * TICKS, closing: 200 * TICKS, events: 1, exposure: 54 };
+    expect(without(rows, counted, "2023-07")).toEqual({ ndr: 1, churn: 1 / 55 });
+  });
+
+  it("does without each of a customer's gaps", () => {
+    const rows = [
+      { ...ada, start: "2024-01-01", end: "2024-09-20", mrr: 100 },
+      { ...ada, start: "2024-10-05", end: "2025-01-20", mrr: 100 },
+      { ...ada, start: "2025-02-05", mrr: 100 },
+      { customer: "bo", start: "2024-01-01", end: "2024-12-10", mrr: 100 },
+    ];
+    // Ada is away at the end of September and of January: at risk 10 months, and 12 without the gaps; bo 6.
+    const counted = { opening: 200 * TICKS, closing: 100 * TICKS, events: 3, exposure: 16 };
+    expect(without(rows, counted, "2024-07")).toEqual({ ndr: 1 / 2, churn: 1 / 18 });
+  });
+
+  it("closes with what the customer's own lines would pay, not with what ended at another on the same day", () => {
+    const rows = [
+      { ...ada, start: "2024-01-01", end: "2025-06-20", mrr: 100 },
+      { ...ada, start: "2025-07-05", mrr: 100 },
+      { customer: "bo", start: "2024-01-01", end: "2025-06-20", mrr: 40 },
+    ];
+    // At risk: both 12 months. Both leave in June, ada until July.
+    const counted = { opening: 140 * TICKS, closing: 0, events: 2, exposure: 24 };
+    expect(without(rows, counted, "2024-07")).toEqual({ ndr: 100 / 140, churn: 1 / 24 });
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { OPEN_END } from "../../src/domain/day.ts";
 import { bridged, retentionWithout, shortGaps } from "../../src/measures/late-renewals.ts";
 import { buildLedger } from "../../src/measures/ledger.ts";
 import { month, span, totalOf } from "../support/business.ts";
@@ -32,6 +33,18 @@ describe("a short gap", () => {
     expect(gapsOf(back("2025-01-10", { trialEnd: "2025-01-20", end: "2025-01-20" }))).toEqual([]);
   });
 
+  it("is not filled by a line that is free or usage, however long it lasts", () => {
+    const gap = { customer: 0, from: day("2025-01-01"), to: day("2025-01-15") };
+    const during = { customer: "ada", start: "2024-06-01", mrr: 5 };
+    expect(gapsOf([...back("2025-01-15"), { ...during, mrr: 0 }])).toEqual([gap]);
+    expect(gapsOf([...back("2025-01-15"), { ...during, kind: "usage" }])).toEqual([gap]);
+  });
+
+  it("is none between lines that follow on the day, also where a trial stands before them", () => {
+    const trial = { customer: "ada", start: "2024-01-01", trialEnd: "2024-04-01", mrr: 9 };
+    expect(gapsOf([trial, { customer: "ada", start: "2024-02-01", end: "2024-04-01", mrr: 5 }])).toEqual([]);
+  });
+
   it("begins where the line that lasts longest ends", () => {
     const within = { customer: "ada", start: "2024-03-01", end: "2024-04-01", mrr: 5 };
     const [gap, ...others] = gapsOf([...back("2025-01-15"), within]);
@@ -58,6 +71,11 @@ describe("a short gap", () => {
     expect(bridged(lines, [])).toBe(lines);
     expect(bridged(lines, shortGaps(lines, 30)).end[0]).toBe(day("2025-01-15"));
     expect(lines.end[0]).toBe(day("2025-01-01"));
+  });
+
+  it("is not bridged by the line of another customer that ends on the same day", () => {
+    const lines = linesOf([...back("2025-01-15"), { customer: "bo", start, end: "2025-01-01", mrr: 100 }]);
+    expect([...bridged(lines, shortGaps(lines, 30)).end]).toEqual([day("2025-01-15"), OPEN_END, day("2025-01-01")]);
   });
 });
 
