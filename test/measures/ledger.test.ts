@@ -69,6 +69,17 @@ describe("the ledger", () => {
     expect(runs([{ ...line, trialEnd: "2025-01-01" }])).toEqual({ "2025-01": 100 }); // before the start: the start
   });
 
+  it("is in order of the first paid days, which a trial moves behind those of later lines", () => {
+    const trial = { ...ada, start: "2025-01-01", trialEnd: "2025-06-10", mrr: 100 };
+    expect(runs([trial, { ...ada, start: "2025-02-01", mrr: 30 }])).toEqual({ "2025-02": 30, "2025-06": 130 });
+  });
+
+  it("knows the months in which a customer paid for days alone", () => {
+    const days = { customer: "bo", start: "2025-03-05", end: "2025-03-25", mrr: 100 };
+    const { flashes } = buildLedger(linesOf([{ ...ada, start: "2025-01-01", mrr: 1 }, days]), "exclude");
+    expect(flashes).toEqual([{ customer: 1, month: month("2025-03") }]);
+  });
+
   it("has nothing of a trial that never converts, a line of zero length, or one that costs nothing", () => {
     expect(runs([{ ...ada, start: "2025-01-01", end: "2025-02-01", trialEnd: "2025-02-01", mrr: 100 }])).toEqual({});
     expect(runs([{ ...ada, start: "2025-01-01", end: "2025-02-01", trialEnd: "2025-03-01", mrr: 100 }])).toEqual({});

@@ -4,7 +4,7 @@ import { OPEN_END } from "../../src/domain/day.ts";
 import { divideRounded } from "../../src/domain/money.ts";
 import type { MeasureColumn } from "../../src/measures/month-tables.ts";
 import { renewalDayOf, share } from "../../src/measures/revenue.ts";
-import { month, span, totalOf } from "../support/business.ts";
+import { groupsOf, month, span, totalOf } from "../support/business.ts";
 import { day, linesOf, type Row, ticks } from "../support/lines.ts";
 
 const ada = { customer: "ada" };
@@ -59,6 +59,26 @@ describe("revenue", () => {
   it("takes a one-off in the month of its start, whole, and only that", () => {
     const rows: Row[] = [{ ...ada, start: "2025-01-31", end: "2026-01-31", amount: 500, quantity: 2, kind: "one_off" }];
     expect(column(rows, "firstYear", ["2025-01", "2025-02"])).toEqual([1000, 0]);
+  });
+
+  it("has nothing of a one-off on the first day after as-of, in any group", () => {
+    const rows: Row[] = [
+      { ...ada, start: "2025-01-01", mrr: 10, segment: "north" },
+      { ...ada, start: "2025-03-01", amount: 500, kind: "one_off" },
+      { customer: "bo", start: "2025-01-01", mrr: 7, segment: "south" },
+    ];
+    const groups = groupsOf({ rows, asOf: "2025-02" }, "segment");
+    const revenue = ["north", "south"].map((name) => groups.get(name)!.revenue(span("2025-01", "2025-03")));
+    expect(revenue).toEqual([ticks(20), ticks(14)]);
+  });
+
+  it("is exact where the parts of a month stay below 2^53 ticks, though the whole months would not", () => {
+    // 75e9 a month is 0.6 of 2^53 ticks, and half of it 0.3: both in February, of which bo pays 14 of 28 days
+    const rows = [
+      { ...ada, start: "2025-01-01", end: "2025-04-01", mrr: 75e9 },
+      { customer: "bo", start: "2025-01-15", end: "2025-02-15", mrr: 75e9 },
+    ];
+    expect(column(rows, "firstYear", ["2025-02", "2025-03"])).toEqual([112.5e9, 75e9]);
   });
 
   it("takes usage like recurring, and keeps its share apart, whether or not it counts in MRR", () => {
