@@ -1,7 +1,7 @@
 // Mutates the code part by part, each against the tests of its own claims: npm run mutation, npm run mutation -- gates,
 // or npm run mutation -- measures src/measures/ledger.ts
 // Stryker is installed into this folder when it is first asked for. Results are kept in reports/mutation; another run
-// tries only what has changed since.
+// tries only code that has changed since, and tests of other names: remove them when a test of the same name says more.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
