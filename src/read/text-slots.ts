@@ -19,6 +19,7 @@ export class TextSlots {
   private second = 0;
   private third = 0;
   private readonly keys = new Int32Array(3 * AT_ONCE);
+  private readonly places = new Int32Array(AT_ONCE);
   /** Keeps the touching from being left out as useless. */
   touched = 0;
 
@@ -42,7 +43,7 @@ export class TextSlots {
    * places are touched first: a processor waits for many of them at once, where it need not do anything between.
    */
   indexesOf(bytes: Uint8Array, bounds: Int32Array, count: number, into: Int32Array, at: number): void {
-    const { keys } = this;
+    const { keys, places } = this;
     for (let done = 0; done < count; done += AT_ONCE) {
       const few = Math.min(AT_ONCE, count - done);
       for (let i = 0; i < few; i++) {
@@ -50,8 +51,9 @@ export class TextSlots {
         keys[3 * i] = this.first;
         keys[3 * i + 1] = this.second;
         keys[3 * i + 2] = this.third;
-        this.touched |= this.slots[this.firstSlot()]!;
+        places[i] = this.firstSlot();
       }
+      this.touched = touch(this.slots, places, few);
       for (let i = 0; i < few; i++) {
         this.first = keys[3 * i]!;
         this.second = keys[3 * i + 1]!;
@@ -125,6 +127,12 @@ export class TextSlots {
       this.put(this.freeSlot(), narrow[slot]!, this.second);
     }
   }
+}
+
+function touch(slots: Int32Array, places: Int32Array, count: number): number {
+  let touched = 0;
+  for (let i = 0; i < count; i++) touched |= slots[places[i]!]!;
+  return touched;
 }
 
 /** Up to four bytes; 0 for those that would stand beyond the text. */
