@@ -30,8 +30,14 @@ export interface RetentionStatistics {
   readonly keptGainedResidual: number;
 }
 
-type Product = "openingSquares" | "closingResidual" | "keptResidual" | "gainedResidual" | "keptGainedResidual";
-type Totals = Omit<RetentionStatistics, Product>;
+const PRODUCTS = [
+  "openingSquares",
+  "closingResidual",
+  "keptResidual",
+  "gainedResidual",
+  "keptGainedResidual",
+] as const satisfies readonly (keyof RetentionStatistics)[];
+type Totals = Omit<RetentionStatistics, (typeof PRODUCTS)[number]>;
 type Numbers = ArrayLike<number>;
 
 /**
@@ -45,24 +51,22 @@ export function summariseRetention(
   weights: Numbers | null = null,
 ): RetentionStatistics {
   const totals = sumTotals(openings, closings, weights);
-  const sumOfAll = () => new ReproducibleSum(openings.length);
-  const sums = {
-    openingSquares: sumOfAll(),
-    closingResidual: sumOfAll(),
-    keptResidual: sumOfAll(),
-    gainedResidual: sumOfAll(),
-    keptGainedResidual: sumOfAll(),
-  };
-  expectProducts(sums, openings, closings, weights, totals);
-  addProducts(sums, openings, closings, weights, totals);
-  return {
-    ...totals,
-    openingSquares: sums.openingSquares.total(),
-    closingResidual: sums.closingResidual.total(),
-    keptResidual: sums.keptResidual.total(),
-    gainedResidual: sums.gainedResidual.total(),
-    keptGainedResidual: sums.keptGainedResidual.total(),
-  };
+  const sums = PRODUCTS.map(() => new ReproducibleSum(openings.length));
+  const products = new Float64Array(PRODUCTS.length);
+  for (let i = 0; i < openings.length; i++) {
+    if (!(openings[i]! > 0)) continue;
+    multiply(products, openings[i]!, closings[i]!, weights === null ? 1 : weights[i]!, totals);
+    for (let product = 0; product < products.length; product++) sums[product]!.expect(products[product]!);
+  }
+  for (let i = 0; i < openings.length; i++) {
+    if (!(openings[i]! > 0)) continue;
+    multiply(products, openings[i]!, closings[i]!, weights === null ? 1 : weights[i]!, totals);
+    for (let product = 0; product < products.length; product++) sums[product]!.add(products[product]!);
+  }
+  const [openingSquares, closingResidual, keptResidual, gainedResidual, keptGainedResidual] = sums.map((sum) =>
+    sum.total(),
+  ) as [number, number, number, number, number];
+  return { ...totals, openingSquares, closingResidual, keptResidual, gainedResidual, keptGainedResidual };
 }
 
 function sumTotals(openings: Numbers, closings: Numbers, weights: Numbers | null): Totals {
@@ -82,53 +86,16 @@ function sumTotals(openings: Numbers, closings: Numbers, weights: Numbers | null
   return totals;
 }
 
-function expectProducts(
-  sums: Record<Product, ReproducibleSum>,
-  openings: Numbers,
-  closings: Numbers,
-  weights: Numbers | null,
-  totals: Totals,
-): void {
-  for (let i = 0; i < openings.length; i++) {
-    const start = openings[i]!;
-    if (!(start > 0)) continue;
-    const weight = weights === null ? 1 : weights[i]!;
-    const { change, kept, gained } = residualsOf(start, closings[i]!, totals);
-    sums.openingSquares.expect(weight * start * start);
-    sums.closingResidual.expect(weight * change * change);
-    sums.keptResidual.expect(weight * kept * kept);
-    sums.gainedResidual.expect(weight * gained * gained);
-    sums.keptGainedResidual.expect(weight * kept * gained);
-  }
-}
-
-function addProducts(
-  sums: Record<Product, ReproducibleSum>,
-  openings: Numbers,
-  closings: Numbers,
-  weights: Numbers | null,
-  totals: Totals,
-): void {
-  for (let i = 0; i < openings.length; i++) {
-    const start = openings[i]!;
-    if (!(start > 0)) continue;
-    const weight = weights === null ? 1 : weights[i]!;
-    const { change, kept, gained } = residualsOf(start, closings[i]!, totals);
-    sums.openingSquares.add(weight * start * start);
-    sums.closingResidual.add(weight * change * change);
-    sums.keptResidual.add(weight * kept * kept);
-    sums.gainedResidual.add(weight * gained * gained);
-    sums.keptGainedResidual.add(weight * kept * gained);
-  }
-}
-
-/** What a customer has above its share of each total. */
-function residualsOf(start: number, end: number, totals: Totals): { change: number; kept: number; gained: number } {
-  return {
-    change: end - (totals.closing / totals.opening) * start,
-    kept: Math.min(end, start) - (totals.kept / totals.opening) * start,
-    gained: Math.max(end - start, 0) - (totals.gained / totals.opening) * start,
-  };
+/** The products of one customer, in the order of PRODUCTS, from what it has above its share of each total. */
+function multiply(products: Float64Array, start: number, end: number, weight: number, totals: Totals): void {
+  const change = end - (totals.closing / totals.opening) * start;
+  const kept = Math.min(end, start) - (totals.kept / totals.opening) * start;
+  const gained = Math.max(end - start, 0) - (totals.gained / totals.opening) * start;
+  products[0] = weight * start * start;
+  products[1] = weight * change * change;
+  products[2] = weight * kept * kept;
+  products[3] = weight * gained * gained;
+  products[4] = weight * kept * gained;
 }
 
 /**
