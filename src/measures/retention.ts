@@ -30,14 +30,6 @@ export interface RetentionStatistics {
   readonly keptGainedResidual: number;
 }
 
-const PRODUCTS = [
-  "openingSquares",
-  "closingResidual",
-  "keptResidual",
-  "gainedResidual",
-  "keptGainedResidual",
-] as const satisfies readonly (keyof RetentionStatistics)[];
-type Totals = Omit<RetentionStatistics, (typeof PRODUCTS)[number]>;
 type Numbers = ArrayLike<number>;
 
 /**
@@ -50,27 +42,46 @@ export function summariseRetention(
   closings: Numbers,
   weights: Numbers | null = null,
 ): RetentionStatistics {
-  const totals = sumTotals(openings, closings, weights);
-  const sums = PRODUCTS.map(() => new ReproducibleSum(openings.length));
-  const products = new Float64Array(PRODUCTS.length);
+  const { largest, ...totals } = sumTotals(openings, closings, weights);
+  const { opening } = totals;
+  const [netRate, keptRate, gainedRate] = [totals.closing / opening, totals.kept / opening, totals.gained / opening];
+  // What a customer has above its share of a total is at most as much as it has, or as its share is.
+  const change = Math.max(largest.end, netRate * largest.start);
+  const gain = Math.max(largest.end, gainedRate * largest.start);
+  const sumUpTo = (product: number) => new ReproducibleSum(openings.length, largest.weight * product);
+  const openingSquares = sumUpTo(largest.start * largest.start);
+  const closingResidual = sumUpTo(change * change);
+  const keptResidual = sumUpTo(largest.start * largest.start);
+  const gainedResidual = sumUpTo(gain * gain);
+  const keptGainedResidual = sumUpTo(largest.start * gain);
   for (let i = 0; i < openings.length; i++) {
-    if (!(openings[i]! > 0)) continue;
-    multiply(products, openings[i]!, closings[i]!, weights === null ? 1 : weights[i]!, totals);
-    for (let product = 0; product < products.length; product++) sums[product]!.expect(products[product]!);
+    const start = openings[i]!;
+    if (!(start > 0)) continue;
+    const end = closings[i]!;
+    const weight = weights === null ? 1 : weights[i]!;
+    const change = end - netRate * start;
+    const kept = Math.min(end, start) - keptRate * start;
+    const gained = Math.max(end - start, 0) - gainedRate * start;
+    openingSquares.add(weight * start * start);
+    closingResidual.add(weight * change * change);
+    keptResidual.add(weight * kept * kept);
+    gainedResidual.add(weight * gained * gained);
+    keptGainedResidual.add(weight * kept * gained);
   }
-  for (let i = 0; i < openings.length; i++) {
-    if (!(openings[i]! > 0)) continue;
-    multiply(products, openings[i]!, closings[i]!, weights === null ? 1 : weights[i]!, totals);
-    for (let product = 0; product < products.length; product++) sums[product]!.add(products[product]!);
-  }
-  const [openingSquares, closingResidual, keptResidual, gainedResidual, keptGainedResidual] = sums.map((sum) =>
-    sum.total(),
-  ) as [number, number, number, number, number];
-  return { ...totals, openingSquares, closingResidual, keptResidual, gainedResidual, keptGainedResidual };
+  return {
+    ...totals,
+    openingSquares: openingSquares.total(),
+    closingResidual: closingResidual.total(),
+    keptResidual: keptResidual.total(),
+    gainedResidual: gainedResidual.total(),
+    keptGainedResidual: keptGainedResidual.total(),
+  };
 }
 
-function sumTotals(openings: Numbers, closings: Numbers, weights: Numbers | null): Totals {
+/** Totals, and the largest of what they are summed up from. */
+function sumTotals(openings: Numbers, closings: Numbers, weights: Numbers | null) {
   const totals = { customers: 0, retainedCustomers: 0, opening: 0, closing: 0, kept: 0, gained: 0 };
+  const largest = { start: 0, end: 0, weight: 0 };
   for (let i = 0; i < openings.length; i++) {
     const start = openings[i]!;
     if (!(start > 0)) continue;
@@ -82,20 +93,11 @@ function sumTotals(openings: Numbers, closings: Numbers, weights: Numbers | null
     totals.closing += weight * end;
     totals.kept += weight * Math.min(end, start);
     totals.gained += weight * Math.max(end - start, 0);
+    if (start > largest.start) largest.start = start;
+    if (end > largest.end) largest.end = end;
+    if (weight > largest.weight) largest.weight = weight;
   }
-  return totals;
-}
-
-/** The products of one customer, in the order of PRODUCTS, from what it has above its share of each total. */
-function multiply(products: Float64Array, start: number, end: number, weight: number, totals: Totals): void {
-  const change = end - (totals.closing / totals.opening) * start;
-  const kept = Math.min(end, start) - (totals.kept / totals.opening) * start;
-  const gained = Math.max(end - start, 0) - (totals.gained / totals.opening) * start;
-  products[0] = weight * start * start;
-  products[1] = weight * change * change;
-  products[2] = weight * kept * kept;
-  products[3] = weight * gained * gained;
-  products[4] = weight * kept * gained;
+  return { ...totals, largest };
 }
 
 /**

@@ -13,8 +13,7 @@ const shuffled = fc
   .chain((values) => fc.tuple(fc.constant(values), fc.shuffledSubarray(values, { minLength: values.length })));
 
 function reproducibleSum(values: readonly number[]): number {
-  const sum = new ReproducibleSum(values.length);
-  for (const value of values) sum.expect(value);
+  const sum = new ReproducibleSum(values.length, Math.max(...values.map(Math.abs)));
   for (const value of values) sum.add(value);
   return sum.total();
 }
