@@ -46,14 +46,14 @@ export function summariseRetention(
   const { opening } = totals;
   const [netRate, keptRate, gainedRate] = [totals.closing / opening, totals.kept / opening, totals.gained / opening];
   // What a customer has above its share of a total is at most as much as it has, or as its share is.
-  const change = Math.max(largest.end, netRate * largest.start);
-  const gain = Math.max(largest.end, gainedRate * largest.start);
+  const mostChange = Math.max(largest.end, netRate * largest.start);
+  const mostGained = Math.max(largest.end, gainedRate * largest.start);
   const sumUpTo = (product: number) => new ReproducibleSum(openings.length, largest.weight * product);
   const openingSquares = sumUpTo(largest.start * largest.start);
-  const closingResidual = sumUpTo(change * change);
+  const closingResidual = sumUpTo(mostChange * mostChange);
   const keptResidual = sumUpTo(largest.start * largest.start);
-  const gainedResidual = sumUpTo(gain * gain);
-  const keptGainedResidual = sumUpTo(largest.start * gain);
+  const gainedResidual = sumUpTo(mostGained * mostGained);
+  const keptGainedResidual = sumUpTo(largest.start * mostGained);
   for (let i = 0; i < openings.length; i++) {
     const start = openings[i]!;
     if (!(start > 0)) continue;
