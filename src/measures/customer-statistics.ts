@@ -110,17 +110,12 @@ class NumberList {
 
 function variation(values: Float64Array): number {
   if (values.length < 2) return 0;
-  const mean = sumOf(values) / values.length;
-  // All are above 0, so that none is further from the mean than the largest or the mean itself.
-  const squares = new ReproducibleSum(values.length, Math.max(mean, largestOf(values)) ** 2);
+  const total = sumOf(values);
+  const mean = total / values.length;
+  // All are above 0, so that none is further from the mean than their total.
+  const squares = new ReproducibleSum(values.length, total ** 2);
   for (let i = 0; i < values.length; i++) squares.add((values[i]! - mean) ** 2);
   return Math.sqrt(squares.total() / (values.length - 1)) / mean;
-}
-
-function largestOf(values: Float64Array): number {
-  let largest = 0;
-  for (let i = 0; i < values.length; i++) if (values[i]! > largest) largest = values[i]!;
-  return largest;
 }
 
 function sumOf(values: Float64Array): number {

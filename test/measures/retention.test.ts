@@ -102,6 +102,30 @@ describe("summariseRetention", () => {
     );
   });
 
+  it("has them too where one customer is far larger than all others, or gains or loses far more", () => {
+    const [few, many] = [fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 2 ** 44, max: 2 ** 50 })];
+    const small = fc.array(fc.record({ opening: few, closing: few }), { minLength: 20, maxLength: 40 });
+    const giant = fc.oneof(
+      fc.record({ opening: few, closing: many }),
+      fc.record({ opening: many, closing: few }),
+      fc.record({ opening: many, closing: many }),
+    );
+    const orders = fc
+      .tuple(small, giant)
+      .chain(([others, one]) =>
+        fc.tuple(
+          fc.constant([one, ...others]),
+          fc.shuffledSubarray([...others, one], { minLength: others.length + 1 }),
+        ),
+      );
+    fc.assert(
+      fc.property(orders, ([customers, others]) => {
+        expect(summarise(others)).toEqual(summarise(customers));
+      }),
+      { ...reproducible, numRuns: 300 },
+    );
+  });
+
   it("splits every closing amount into kept and gained", () => {
     fc.assert(
       fc.property(cohort, (customers) => {
