@@ -5,7 +5,7 @@ import type { DataFlags } from "./options.ts";
 /** A new SHA-256. */
 export type Hashing = () => Hash;
 
-/** Loads the library, which takes as long as a small file does from its first byte to its report. */
+/** Loading the library costs a start some milliseconds. */
 export async function sha256(): Promise<Hashing> {
   const { createHash } = await import("node:crypto");
   return () => createHash("sha256");

@@ -1,7 +1,8 @@
 import type { GateRecord } from "../gates/evaluate.ts";
 import type { Stage } from "../gates/stages.ts";
 import { metricById } from "../metrics/index.ts";
-import type { CheckReport, PolicyGateRecord } from "../report/report.ts";
+import type { PolicyGateRecord } from "../report/gates-report.ts";
+import type { CheckReport } from "../report/report.ts";
 import { policyText } from "./definition-text.ts";
 import { boundText, gateTitle, numbersOf, reasonText, remedyText, shortfall, thresholdText } from "./describe.ts";
 import { formatInterval, formatMargin, formatSample, formatValue } from "./format-value.ts";

@@ -1,5 +1,6 @@
 import type { GateRecord } from "../gates/evaluate.ts";
-import type { CheckReport, PolicyGateRecord } from "../report/report.ts";
+import type { PolicyGateRecord } from "../report/gates-report.ts";
+import type { CheckReport } from "../report/report.ts";
 import { shortfall } from "./describe.ts";
 import type { Words } from "./words/index.ts";
 

@@ -3,7 +3,8 @@ import { questionRecords } from "../gates/evaluate.ts";
 import { type Gate, isPlanned, type Policy } from "../gates/policy.ts";
 import { STAGES, type Stage } from "../gates/stages.ts";
 import { statedWaivers, type Waiver } from "../gates/waivers.ts";
-import { type GatesReport, type PolicyGateRecord, SCHEMA_VERSION } from "./report.ts";
+import type { GatesReport, PolicyGateRecord } from "./gates-report.ts";
+import { SCHEMA_VERSION } from "./report.ts";
 
 /** What the policy in force asks of one stage, or of all of them. */
 export function buildGates(

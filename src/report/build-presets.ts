@@ -1,4 +1,5 @@
-import { type PresetRecord, type PresetsReport, SCHEMA_VERSION } from "./report.ts";
+import type { PresetRecord, PresetsReport } from "./presets-report.ts";
+import { SCHEMA_VERSION } from "./report.ts";
 
 /** The kinds of files that are read as they are. */
 export function buildPresets(presets: readonly PresetRecord[]): PresetsReport {

@@ -1,5 +1,6 @@
 import { hasErrors, type Issue } from "../domain/issue.ts";
-import { type AccountRecord, SCHEMA_VERSION, type ValidatedFile, type ValidateReport } from "./report.ts";
+import { SCHEMA_VERSION } from "./report.ts";
+import type { AccountRecord, ValidatedFile, ValidateReport } from "./validate-report.ts";
 
 /** What was understood of the files, and every problem in them. */
 export function buildValidate(

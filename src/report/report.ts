@@ -1,9 +1,7 @@
 import type { Interval } from "../domain/interval.ts";
 import type { Issue } from "../domain/issue.ts";
-import type { LeftOutReason } from "../domain/left-out-reason.ts";
 import type { Unit } from "../domain/unit.ts";
 import type { GateRecord, QuestionRecord } from "../gates/evaluate.ts";
-import type { NeedRule } from "../gates/raw-policy.ts";
 import type { Stage } from "../gates/stages.ts";
 import type { StageVerdict, Verdict } from "../gates/verdict.ts";
 import type { WaiverRecord } from "../gates/waivers.ts";
@@ -16,10 +14,13 @@ import type { HistoryRecord } from "./diff/history.ts";
 import type { ExplainReport, OptionsInForce, QuestionReport } from "./explain/explain-report.ts";
 import type { ForecastReport } from "./forecast/forecast-report.ts";
 import type { FullReport } from "./full/full-report.ts";
+import type { GatesReport } from "./gates-report.ts";
 import type { Growth } from "./growth.ts";
 import type { LtvReport } from "./ltv/ltv-report.ts";
 import type { NewBusiness, Renewals } from "./new-and-renewal.ts";
+import type { PresetsReport } from "./presets-report.ts";
 import type { SolveReport } from "./solve/solve-report.ts";
+import type { ValidateReport } from "./validate-report.ts";
 import type { WhatIfReport } from "./what-if/what-if-report.ts";
 
 /**
@@ -202,112 +203,6 @@ export interface CohortsReport extends Envelope, Provenance {
   readonly averages: readonly CohortAverageRecord[];
   /** What people are to be shown; the records hold all of it. */
   readonly views: readonly CohortView[];
-}
-
-/** The policy in force, without any data. */
-export interface GatesReport {
-  readonly schemaVersion: typeof SCHEMA_VERSION;
-  readonly report: "gates";
-  readonly policy: string;
-  readonly stage: Stage | null;
-  readonly gates: readonly PolicyGateRecord[];
-  readonly questions: readonly QuestionRecord[];
-  readonly needs: readonly NeedRule[];
-}
-
-export interface PolicyGateRecord {
-  readonly id: string;
-  readonly stage: Stage;
-  readonly kind: GateRecord["kind"];
-  readonly metric: string;
-  readonly by: Dimension | null;
-  readonly group: string | null;
-  readonly operator: GateRecord["operator"];
-  /** Null: a number of the plan that is not stated, or one that a baseline gives. */
-  readonly threshold: number | null;
-  /** How much worse than a baseline it may be; null for a gate with a threshold of its own. */
-  readonly maxDrop: number | null;
-  readonly fallback: string | null;
-  readonly title: string;
-  readonly because: string | null;
-  readonly action: string | null;
-  readonly source: string;
-  readonly owner: GateRecord["owner"];
-  readonly note: GateRecord["note"];
-  /** As ue.yaml states it: whether it still holds depends on the as-of month of a check. */
-  readonly waiver: GateRecord["waiver"];
-}
-
-/** How the files of a vendor are recognised. */
-export interface PresetRecord {
-  readonly name: string;
-  readonly title: string;
-  readonly role: "subscriptions" | "costs";
-  readonly beta: boolean;
-  readonly signature: {
-    readonly required: readonly string[];
-    readonly anyOf: readonly string[];
-    readonly forbidden: readonly string[];
-    /** Texts of rows, where the header alone does not tell. */
-    readonly labels?: { readonly anyOf: readonly string[]; readonly forbidden: readonly string[] } | undefined;
-  };
-  readonly example: string;
-}
-
-export interface PresetsReport {
-  readonly schemaVersion: typeof SCHEMA_VERSION;
-  readonly report: "presets";
-  readonly presets: readonly PresetRecord[];
-}
-
-/** What was understood of a file, without computing anything from it. */
-export interface ValidatedFile extends InputRecord {
-  readonly preset: string | null;
-  readonly encoding: string | null;
-  readonly delimiter: string | null;
-  readonly gzip: boolean;
-  /** `point` or `comma`, where the file had to be looked at for it. */
-  readonly decimal: string | null;
-  /** Order of the parts of dates, where the file had to be looked at for it. */
-  readonly dates: string | null;
-  readonly endDate: string | null;
-  /** Why rows were left out; they sum to `excluded`. */
-  readonly leftOut: readonly { readonly reason: LeftOutReason; readonly rows: number }[];
-  /** Currencies that the file states. */
-  readonly currencies: readonly string[];
-  /** How many intervals one amount lasts for, by the periods of the rows. */
-  readonly intervals: readonly PlanInterval[];
-  /** First and last start of a line, or month of a cost. */
-  readonly from: string | null;
-  readonly to: string | null;
-}
-
-/** So many rows show so many intervals, such as 6 of a month. */
-export interface PlanInterval {
-  readonly plan: string;
-  readonly amount: string;
-  readonly unit: string;
-  readonly count: number;
-  readonly rows: number;
-}
-
-export interface AccountRecord {
-  readonly file: string;
-  readonly account: string;
-  readonly category: string;
-  /** In the currency of the file. */
-  readonly amount: number;
-  readonly currency: string;
-}
-
-export interface ValidateReport {
-  readonly schemaVersion: typeof SCHEMA_VERSION;
-  readonly report: "validate";
-  readonly valid: boolean;
-  readonly currency: string;
-  readonly files: readonly ValidatedFile[];
-  readonly accounts: readonly AccountRecord[];
-  readonly issues: readonly Issue[];
 }
 
 export type DataReport =

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, describe, expect, it } from "vitest";
-import type { CheckReport, GatesReport } from "../../src/report/report.ts";
+import type { GatesReport } from "../../src/report/gates-report.ts";
+import type { CheckReport } from "../../src/report/report.ts";
 import { ue } from "../support/io.ts";
 import { descendants, parseXml } from "../support/xml.ts";
 

@@ -1,5 +1,5 @@
 import { STAGES } from "../../gates/stages.ts";
-import type { GatesReport } from "../../report/report.ts";
+import type { GatesReport } from "../../report/gates-report.ts";
 import { meaningText, policyText, ruleText } from "../definition-text.ts";
 import { gateTitle } from "../describe.ts";
 import { policyBound } from "../gate-text.ts";

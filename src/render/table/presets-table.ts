@@ -1,4 +1,4 @@
-import type { PresetsReport } from "../../report/report.ts";
+import type { PresetsReport } from "../../report/presets-report.ts";
 import { printable } from "../printable.ts";
 import { type Screen, wrapText } from "./layout.ts";
 

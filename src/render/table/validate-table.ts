@@ -1,5 +1,5 @@
 import { hasErrors } from "../../domain/issue.ts";
-import type { ValidatedFile, ValidateReport } from "../../report/report.ts";
+import type { ValidatedFile, ValidateReport } from "../../report/validate-report.ts";
 import { formatNumber } from "../format-value.ts";
 import { printable } from "../printable.ts";
 import { layTable, padEnd, type Screen, wrapText } from "./layout.ts";

@@ -1,4 +1,4 @@
-import type { ValidatedFile } from "../../../report/report.ts";
+import type { ValidatedFile } from "../../../report/validate-report.ts";
 
 const leftOutReasons: Readonly<Record<ValidatedFile["leftOut"][number]["reason"], string>> = {
   status: "by their status",
